@@ -28,7 +28,15 @@ export type TemplateBlock =
   | { paragraph: Sentence }
   | { list: Sentence[] }
   | { table: { caption: string; columns: Column[]; rows: TemplateRow[]; note?: string } }
-  | { chart: { caption: string; alt: Sentence; shape: Chart['shape']; points: { label: string; figure: string; strong?: boolean; format?: Format }[]; note?: string } }
+  | {
+      chart: {
+        caption: string
+        alt: Sentence
+        shape: Chart['shape']
+        points: { label: string; figure: string; strong?: boolean; format?: Format }[]
+        note?: string
+      }
+    }
 
 export interface TemplateSection {
   title: string
@@ -45,7 +53,13 @@ export interface Template extends Omit<Report, 'chapters'> {
 }
 
 export const figure = (ref: string, format: Format = {}): Part => ({ figure: ref, format: { as: 'words', ...format } })
-export const choose = (ref: string, positive: string, negative: string, zero = positive, missing = ''): Part => ({ choose: ref, positive, negative, zero, missing })
+export const choose = (ref: string, positive: string, negative: string, zero = positive, missing = ''): Part => ({
+  choose: ref,
+  positive,
+  negative,
+  zero,
+  missing,
+})
 export const num = (ref: string, format: Format = {}): TemplateCell => ({ figure: ref, format })
 
 /** A sentence with figures inside: s`Årets resultat blev ${figure(ref)}.` */
@@ -93,11 +107,23 @@ class Composer {
       if ('status' in part) return { kind: 'status', status: part.status, text: part.text }
       if ('choose' in part) {
         const value = publishedValue(this.ask(part.choose))
-        const word = value === null ? (part.missing ?? '') : value > 0 ? part.positive : value < 0 ? part.negative : (part.zero ?? part.positive)
+        const word =
+          value === null
+            ? (part.missing ?? '')
+            : value > 0
+              ? part.positive
+              : value < 0
+                ? part.negative
+                : (part.zero ?? part.positive)
         return { kind: 'text', text: word }
       }
       const found = this.ask(part.figure)
-      return { kind: 'figure', ref: found.ref, shown: showFigure(found, { as: 'words', ...part.format }, this.lang), state: found.state }
+      return {
+        kind: 'figure',
+        ref: found.ref,
+        shown: showFigure(found, { as: 'words', ...part.format }, this.lang),
+        state: found.state,
+      }
     })
   }
 
@@ -113,19 +139,36 @@ class Composer {
     if ('list' in block) return { kind: 'list', items: block.list.map((item) => this.sentence(item)) }
     if ('table' in block) {
       const number = `${chapter}.${++this.tables}`
-      const rows = block.table.rows.map((row): Row => ({ kind: row.kind ?? 'row', cells: row.cells.map((cell) => this.cell(cell)) }))
+      const rows = block.table.rows.map(
+        (row): Row => ({ kind: row.kind ?? 'row', cells: row.cells.map((cell) => this.cell(cell)) }),
+      )
       return { kind: 'table', id: `tabell-${number}`, number, ...block.table, rows } satisfies Table
     }
     const number = `${chapter}.${++this.charts}`
     const points = block.chart.points.map((point) => {
       const found = this.ask(point.figure)
       const value = publishedValue(found, point.format?.decimals)
-      return { label: point.label, value, shown: showFigure(found, point.format, this.lang), ref: found.ref, strong: point.strong }
+      return {
+        label: point.label,
+        value,
+        shown: showFigure(found, point.format, this.lang),
+        ref: found.ref,
+        strong: point.strong,
+      }
     })
     const alt = this.sentence(block.chart.alt)
       .map((i) => ('shown' in i ? i.shown : i.text))
       .join('')
-    return { kind: 'chart', id: `diagram-${number}`, number, caption: block.chart.caption, alt, shape: block.chart.shape, points, note: block.chart.note }
+    return {
+      kind: 'chart',
+      id: `diagram-${number}`,
+      number,
+      caption: block.chart.caption,
+      alt,
+      shape: block.chart.shape,
+      points,
+      note: block.chart.note,
+    }
   }
 
   chapter(chapter: TemplateChapter, index: number): Chapter {
@@ -135,9 +178,21 @@ class Composer {
     const blocks = (chapter.blocks ?? []).map((b) => this.block(b, number))
     const sections = (chapter.sections ?? []).map((section, i): Section => {
       const sectionNumber = `${number}.${i + 1}`
-      return { id: `avsnitt-${sectionNumber}`, number: sectionNumber, title: section.title, blocks: section.blocks.map((b) => this.block(b, number)) }
+      return {
+        id: `avsnitt-${sectionNumber}`,
+        number: sectionNumber,
+        title: section.title,
+        blocks: section.blocks.map((b) => this.block(b, number)),
+      }
     })
-    return { id: `kapitel-${number}`, number: String(number), title: chapter.title, standfirst: this.sentence(chapter.standfirst), blocks, sections }
+    return {
+      id: `kapitel-${number}`,
+      number: String(number),
+      title: chapter.title,
+      standfirst: this.sentence(chapter.standfirst),
+      blocks,
+      sections,
+    }
   }
 }
 

@@ -4,7 +4,10 @@ import type { FigureRef, FigureState } from '../kernel/figure.ts'
 import type { Lang } from '../kernel/text.ts'
 import type { Assessment, Verdict } from '../kernel/verdict.ts'
 
-export type Inline = { kind: 'text'; text: string } | { kind: 'figure'; ref: FigureRef; shown: string; state: FigureState } | { kind: 'status'; status: Assessment; text: string }
+export type Inline =
+  | { kind: 'text'; text: string }
+  | { kind: 'figure'; ref: FigureRef; shown: string; state: FigureState }
+  | { kind: 'status'; status: Assessment; text: string }
 
 export interface Cell {
   text: string

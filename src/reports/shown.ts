@@ -1,6 +1,6 @@
 // How a figure is shown in a report: unit, decimals and words, once, at the edge (LOOK §3). Rounds half away from zero.
 import type { Figure } from '../kernel/figure.ts'
-import { ORE_PER_MKR, roundOre, type Ore } from '../kernel/money.ts'
+import { ORE_PER_MKR, type Ore, roundOre } from '../kernel/money.ts'
 import { formatNumber, type Lang, unitAfter } from '../kernel/text.ts'
 
 export interface Format {

@@ -42,7 +42,9 @@ async function withCharts(report: Report, draw: DrawChart): Promise<unknown> {
 
 function fontFolders(): string[] {
   const root = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/source-sans-3/package.json'))
-  return ['300Light', '400Regular', '400Regular_Italic', '500Medium', '600SemiBold', '700Bold'].map((name) => join(root, name)).filter(existsSync)
+  return ['300Light', '400Regular', '400Regular_Italic', '500Medium', '600SemiBold', '700Bold']
+    .map((name) => join(root, name))
+    .filter(existsSync)
 }
 
 interface Answer {

@@ -1,0 +1,73 @@
+// What the annual report's template needs to know besides figures: names, orders and judgements, handed down by the house.
+// Refuses numbers: a figure enters a report only by its address.
+import type { Assessment } from '../../kernel/verdict.ts'
+import type { RowKind } from '../document.ts'
+
+export interface LineName {
+  id: string
+  label: string
+  note?: string
+  kind: RowKind
+}
+
+export interface NoteTable {
+  /** `income`, `cash_flow` or `balance`. */
+  statement: string
+  no: string
+  title: string
+  lines: (LineName & { decimals?: number })[]
+}
+
+export interface IndicatorRow {
+  committee: string
+  name: string
+  /** Outcome cells as reported, oldest first; the current year last. */
+  outcomes: string[]
+  target: string
+  assessment: Assessment
+  reason: string
+}
+
+export interface GoalChapter {
+  number: string
+  title: string
+  focusArea: string
+  assessment: Assessment
+  word: string
+  reason: string
+  committees: { code: string; name: string; assessment: Assessment; word: string; reason: string; concerned: boolean }[]
+  indicators: IndicatorRow[]
+}
+
+export interface CompanyRow {
+  name: string
+  share: string
+  consolidated: boolean
+  synthetic: boolean
+}
+
+export interface AnnualInput {
+  authority: string
+  year: number
+  date: string
+  synthetic: boolean
+  vision: string
+  committees: { code: string; name: string; row: string }[]
+  income: LineName[]
+  balance: LineName[]
+  cashFlow: LineName[]
+  operating: LineName[]
+  investments: LineName[]
+  balanceRequirement: LineName[]
+  ratios: { id: string; label: string; decimals: number }[]
+  fiveYears: { id: string; label: string; decimals: number }[]
+  notes: NoteTable[]
+  goals: GoalChapter[]
+  outcomeYears: number[]
+  goalWords: Record<Assessment, string>
+  companies: CompanyRow[]
+  /** Addresses of personnel facts with a known value, in the order they are shown. */
+  personnel: { label: string; ref: string; decimals: number }[]
+  pension: LineName[]
+  contradictions: { rule: string; title: string; left: string; right: string; message: string }[]
+}
