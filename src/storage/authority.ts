@@ -1,0 +1,41 @@
+// The authorities that live in a database: listed without entering any of them, registered by entering the new one.
+import { type Actor, type AuthorityId, LOCAL_ACTOR } from '../kernel/ids.ts'
+import { audit } from './audit.ts'
+import type { Database, Tx } from './database.ts'
+
+export interface Authority {
+  authorityId: AuthorityId
+  /** Short lower-case code, e.g. the region's name without spaces. */
+  code: string
+  name: string
+  kind: 'region' | 'municipality'
+  /** True when the details below the published figures are generated. */
+  synthetic: boolean
+}
+
+// Nobody's id: a transaction that enters it sees no rows of anyone.
+const NOBODY = '00000000-0000-0000-0000-000000000000' as AuthorityId
+
+export function listAuthorities(db: Database): Promise<Authority[]> {
+  return db.asAuthority(NOBODY, LOCAL_ACTOR, (tx) =>
+    tx.query<Authority & Record<string, unknown>>(
+      'select authority_id as "authorityId", code, name, kind, synthetic from storage.directory()',
+    ),
+  )
+}
+
+/** Registers the authority; says nothing and changes nothing when it is already there. */
+export function registerAuthority(db: Database, actor: Actor, authority: Authority): Promise<void> {
+  return db.asAuthority(authority.authorityId, actor, (tx) => insertAuthority(tx, authority))
+}
+
+async function insertAuthority(tx: Tx, { authorityId, code, name, kind, synthetic }: Authority): Promise<void> {
+  const inserted = await tx.query(
+    `insert into storage.authority (authority_id, code, name, kind, synthetic)
+     select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::boolean[])
+     on conflict (authority_id) do nothing returning authority_id`,
+    [[authorityId], [code], [name], [kind], [synthetic]],
+  )
+  if (inserted.length > 0)
+    await audit(tx, { action: 'storage/register-authority', subject: code, after: { name, kind, synthetic } })
+}
