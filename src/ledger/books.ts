@@ -1,10 +1,11 @@
 // Books: what every rule and page asks of the balances. One way in (CubeQuery), sums exact to the öre.
-// The tree decides which units a unit contains in the year asked for (then) or today (now).
+// The tree decides which units a unit contains in the month asked for (then) or today (now).
 import { assertSafe, type Ore } from '../kernel/money.ts'
+import type { Structure } from '../organisation/model.ts'
 import { accountTest } from './account.ts'
 import type { Balance, Measure } from './balance.ts'
 
-export type Structure = 'then' | 'now'
+export type { Structure }
 
 export interface CubeQuery {
   entity: string
@@ -41,8 +42,24 @@ export interface Books {
   group(query: CubeQuery, by: readonly Axis[]): GroupRow[]
 }
 
-/** Answers which units a unit contains: `contains('hsn', 'u_nus', 2020, 'then')`. */
-export type Contains = (unit: string, inner: string, year: number, structure: Structure) => boolean
+/**
+ * Answers which units a unit contains: `contains('hsn', 'u_nus', 2020, 'then', 8)`. A unit that moves within the year is counted
+ * where it stood in each period; period 0 is 1 January.
+ */
+export type Contains = (unit: string, inner: string, year: number, structure: Structure, period?: number) => boolean
+
+/** Rows in the order of the axes asked for: periods by number, codes by character. */
+export function compareRows(by: readonly Axis[]): (a: GroupRow, b: GroupRow) => number {
+  return (a, b) => {
+    for (const axis of by) {
+      if (a[axis] < b[axis]) return -1
+      if (a[axis] > b[axis]) return 1
+    }
+    return 0
+  }
+}
+
+export const emptyRow = (): GroupRow => ({ account: '', unit: '', period: 0, counterpart: '', object: '', amount: 0 as Ore })
 
 /** Plain books over a list of balances: the reference the packed cube is tested against. */
 export function booksOf(balances: readonly Balance[], contains: Contains = (unit, inner) => unit === inner): Books {
@@ -59,7 +76,7 @@ export function booksOf(balances: readonly Balance[], contains: Contains = (unit
         (query.counterpart === undefined || b.counterpart === query.counterpart) &&
         (query.object === undefined || b.object === query.object) &&
         test(b.account) &&
-        (query.unit === undefined || contains(query.unit, b.unit, query.year, structure)),
+        (query.unit === undefined || contains(query.unit, b.unit, query.year, structure, b.period)),
     )
   }
   return {
@@ -69,17 +86,14 @@ export function booksOf(balances: readonly Balance[], contains: Contains = (unit
     group: (query, by) => {
       const totals = new Map<string, GroupRow>()
       for (const b of matching(query)) {
-        const row: GroupRow = { account: '', unit: '', period: 0, counterpart: '', object: '', amount: 0 as Ore }
+        const row = emptyRow()
         for (const axis of by) Object.assign(row, { [axis]: b[axis] })
-        const key = by.map((axis) => String(row[axis]).padStart(6, '0')).join('|')
+        const key = JSON.stringify(by.map((axis) => row[axis]))
         const found = totals.get(key)
         if (found) found.amount = assertSafe(found.amount + b.amount)
         else totals.set(key, { ...row, amount: b.amount })
       }
-      return [...totals.entries()]
-        .filter(([, row]) => row.amount !== 0)
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([, row]) => row)
+      return [...totals.values()].filter((row) => row.amount !== 0).sort(compareRows(by))
     },
   }
 }
