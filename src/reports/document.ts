@@ -105,7 +105,9 @@ export interface Report {
 /** Every figure address the report shows, in order of appearance, without repeats. */
 export function figuresIn(report: Report): FigureRef[] {
   const refs = new Set<FigureRef>()
-  const inline = (items: Inline[]) => items.forEach((i) => i.kind === 'figure' && refs.add(i.ref))
+  const inline = (items: Inline[]) => {
+    for (const i of items) if (i.kind === 'figure') refs.add(i.ref)
+  }
   const block = (b: Block) => {
     if (b.kind === 'paragraph') inline(b.inlines)
     if (b.kind === 'list') b.items.forEach(inline)
