@@ -18,15 +18,23 @@ export function shelfOf(cubes: readonly Cube[]): CubeShelf {
   return { list: () => cubes, open: (entity, year, measure) => byName.get(`${entity} ${year} ${measure}`) }
 }
 
-/** Which leaves and units a query concerns, worked out once per cube and question. */
+/** What a cube has been asked, worked out once per cube and question. */
 interface Lookup {
   accounts: Map<string, Uint8Array>
+  units: Map<string, Inside>
+}
+
+interface Inside {
   /** Per unit a bit for each period in which it lies inside the unit asked for. */
-  units: Map<string, Uint16Array>
+  periods: Uint16Array
+  /** Running totals per leaf of the unit asked for and everything below it. */
+  through: Float64Array
 }
 
 const ALL_PERIODS = (1 << PERIODS) - 1
 const REMEMBERED = 2_000
+/** Totals of units are remembered up to 32 MB per cube. */
+const REMEMBERED_AMOUNTS = 4_000_000
 
 export function cubeBooks(shelf: CubeShelf, contains: Contains = (unit, inner) => unit === inner): Books {
   const lookups = new WeakMap<Cube, Lookup>()
@@ -46,11 +54,8 @@ export function cubeBooks(shelf: CubeShelf, contains: Contains = (unit, inner) =
       cube,
       from: Math.max(0, query.from ?? 1),
       to: Math.min(PERIODS - 1, query.to ?? 12),
-      leaves: remember(lookup.accounts, query.accounts ?? '', () => leavesOf(cube, query.accounts)),
-      units:
-        query.unit === undefined
-          ? undefined
-          : remember(lookup.units, `${query.structure ?? 'then'} ${query.unit}`, () => unitsOf(cube, query, contains)),
+      leaves: remember(lookup.accounts, query.accounts ?? '', REMEMBERED, () => leavesOf(cube, query.accounts)),
+      inside: query.unit === undefined ? undefined : insideOf(lookup, cube, query, contains),
       counterpart: query.counterpart,
       object: query.object,
     }
@@ -82,15 +87,15 @@ interface Selection {
   from: number
   to: number
   leaves: Uint8Array
-  units: Uint16Array | undefined
+  inside: Inside | undefined
   counterpart: string | undefined
   object: string | undefined
 }
 
-function remember<V>(memory: Map<string, V>, key: string, make: () => V): V {
+function remember<V>(memory: Map<string, V>, key: string, atMost: number, make: () => V): V {
   const known = memory.get(key)
   if (known !== undefined) return known
-  if (memory.size >= REMEMBERED) memory.clear()
+  if (memory.size >= atMost) memory.clear()
   const made = make()
   memory.set(key, made)
   return made
@@ -102,13 +107,39 @@ function leavesOf(cube: Cube, accounts: string | undefined): Uint8Array {
   return Uint8Array.from(cube.leaves, (leaf) => (test(leaf.account) ? 1 : 0))
 }
 
-function unitsOf(cube: Cube, query: CubeQuery, contains: Contains): Uint16Array {
+function insideOf(lookup: Lookup, cube: Cube, query: CubeQuery, contains: Contains): Inside {
   const { unit = '', year, structure = 'then' } = query
-  return Uint16Array.from(cube.units, (inner) => {
-    let periods = 0
-    for (let p = 0; p < PERIODS; p++) if (contains(unit, inner, year, structure, p)) periods |= 1 << p
-    return periods
+  const atMost = Math.max(16, Math.floor(REMEMBERED_AMOUNTS / (cube.leaves.length * PERIODS + 1)))
+  return remember(lookup.units, `${structure} ${unit}`, atMost, () => {
+    const periods = Uint16Array.from(cube.units, (inner) => {
+      let bits = 0
+      for (let p = 0; p < PERIODS; p++) if (contains(unit, inner, year, structure, p)) bits |= 1 << p
+      return bits
+    })
+    const whole = periods.every((bits) => bits === ALL_PERIODS)
+    return { periods, through: whole ? cube.leafThrough : totalsWithin(cube, periods) }
   })
+}
+
+/** Running totals per leaf over the units inside, each in the periods it is inside. */
+function totalsWithin(cube: Cube, inside: Uint16Array): Float64Array {
+  const { rowStart, rowLeaf, through } = cube
+  const totals = new Float64Array(cube.leaves.length * PERIODS)
+  for (let u = 0; u < inside.length; u++) {
+    const bits = inside[u]!
+    if (bits === 0) continue
+    for (let row = rowStart[u]!; row < rowStart[u + 1]!; row++) {
+      const source = row * PERIODS
+      const target = rowLeaf[row]! * PERIODS
+      let total = 0
+      for (let p = 0; p < PERIODS; p++) {
+        if (bits === ALL_PERIODS) total = through[source + p]!
+        else if (bits & (1 << p)) total += through[source + p]! - (p === 0 ? 0 : through[source + p - 1]!)
+        totals[target + p]! += total
+      }
+    }
+  }
+  return totals
 }
 
 const takesLeaf = ({ leaves, counterpart, object, cube }: Selection, leaf: number): boolean =>
@@ -122,25 +153,12 @@ const spanOf = (through: Float64Array, row: number, from: number, to: number): n
 }
 
 function sumOf(selection: Selection): Ore {
-  const { cube, from, to, units } = selection
+  const { cube, from, to, inside } = selection
   if (from > to) return 0 as Ore
+  const through = inside?.through ?? cube.leafThrough
   let total = 0
-  if (units === undefined) {
-    for (let leaf = 0; leaf < cube.leaves.length; leaf++) {
-      if (takesLeaf(selection, leaf)) total += spanOf(cube.leafThrough, leaf, from, to)
-    }
-    return assertSafe(total)
-  }
-  const wanted = wantedLeaves(selection)
-  const { rowStart, rowLeaf, through } = cube
-  for (let u = 0; u < cube.units.length; u++) {
-    const periods = units[u]!
-    if (periods === 0) continue
-    for (let row = rowStart[u]!; row < rowStart[u + 1]!; row++) {
-      if (wanted[rowLeaf[row]!] === 0) continue
-      if (periods === ALL_PERIODS) total += spanOf(through, row, from, to)
-      else for (let p = from; p <= to; p++) if (periods & (1 << p)) total += spanOf(through, row, p, p)
-    }
+  for (let leaf = 0; leaf < cube.leaves.length; leaf++) {
+    if (takesLeaf(selection, leaf)) total += spanOf(through, leaf, from, to)
   }
   return assertSafe(total)
 }
@@ -169,7 +187,7 @@ function leafGroups(cube: Cube, by: readonly Axis[]): { of: Int32Array; rows: Gr
 }
 
 function groupOf(selection: Selection, by: readonly Axis[]): GroupRow[] {
-  const { cube, from, to, units } = selection
+  const { cube, from, to, inside } = selection
   if (from > to) return []
   const byUnit = by.includes('unit')
   const byPeriod = by.includes('period')
@@ -185,11 +203,12 @@ function groupOf(selection: Selection, by: readonly Axis[]): GroupRow[] {
     if (!byPeriod && periods === ALL_PERIODS) return add(leaf, unit, 0, spanOf(through, row, from, to))
     for (let p = from; p <= to; p++) if (periods & (1 << p)) add(leaf, unit, p, spanOf(through, row, p, p))
   }
-  if (units === undefined && !byUnit) {
-    for (let leaf = 0; leaf < wanted.length; leaf++) if (wanted[leaf]) addRow(cube.leafThrough, leaf, leaf, 0, ALL_PERIODS)
+  if (!byUnit) {
+    const through = inside?.through ?? cube.leafThrough
+    for (let leaf = 0; leaf < wanted.length; leaf++) if (wanted[leaf]) addRow(through, leaf, leaf, 0, ALL_PERIODS)
   } else {
     for (let u = 0; u < cube.units.length; u++) {
-      const periods = units === undefined ? ALL_PERIODS : units[u]!
+      const periods = inside === undefined ? ALL_PERIODS : inside.periods[u]!
       if (periods === 0) continue
       for (let row = cube.rowStart[u]!; row < cube.rowStart[u + 1]!; row++) {
         const leaf = cube.rowLeaf[row]!
