@@ -51,7 +51,7 @@ const ROW_CLASS = { row: 'is-line', sum: 'is-sum', total: 'is-total', group: 'is
 
 function TableBlock({ table, href }: { table: Table; href: FigureHref }) {
   return (
-    <section class="r-scroll" role="region" aria-label={`Tabell ${table.number} ${table.caption}`} tabindex={0}>
+    <section class="r-scroll" aria-label={`Tabell ${table.number} ${table.caption}`} tabindex={0}>
       <table class="r-table r-report-table" id={table.id}>
         <caption>
           <strong>Tabell {table.number}</strong> {table.caption}

@@ -15,6 +15,64 @@ export interface Origin {
 
 const anchor = (ref: string): string => `ursprung-${ref.replace(/[^a-z0-9]+/gi, '-')}`
 
+function Contents({ report }: { report: Report }) {
+  return (
+    <nav id="innehall" aria-label="Innehåll" role="doc-toc">
+      <h2>Innehåll</h2>
+      <ol class="r-contents">
+        {report.chapters.map((chapter) => (
+          <li>
+            <a href={`#${chapter.id}`}>
+              {chapter.number} {chapter.title}
+            </a>
+            {chapter.sections.length ? (
+              <ol>
+                {chapter.sections.map((section) => (
+                  <li>
+                    <a href={`#${section.id}`}>
+                      {section.number} {section.title}
+                    </a>
+                  </li>
+                ))}
+              </ol>
+            ) : null}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
+
+function Origins({ origins }: { origins: Origin[] }) {
+  return (
+    <article class="r-chapter" id="ursprung" aria-labelledby="ursprung-rubrik">
+      <h2 id="ursprung-rubrik">Siffrornas ursprung</h2>
+      <dl class="r-origins">
+        {origins.map((origin) => (
+          <>
+            <dt id={anchor(origin.ref)}>
+              {origin.label} <code>{origin.ref}</code>
+            </dt>
+            <dd>
+              {origin.how}
+              {origin.parts.length ? (
+                <ul>
+                  {origin.parts.map((part) => (
+                    <li>
+                      {part.label}: {part.shown}
+                    </li>
+                  ))}
+                </ul>
+              ) : null}
+            </dd>
+          </>
+        ))}
+      </dl>
+    </article>
+  )
+}
+
+/** A whole document; the figures link to the list of origins at its end. */
 export async function toHtml(
   report: Report,
   options: { css: string; origin: (ref: string) => Origin | undefined },
@@ -44,57 +102,12 @@ export async function toHtml(
             <p class="r-synthetic">Demonstration: detaljer under publicerad nivå är syntetiska (syntetisk detaljnivå).</p>
           ) : null}
         </header>
-        <nav id="innehall" aria-label="Innehåll" role="doc-toc">
-          <h2>Innehåll</h2>
-          <ol class="r-contents">
-            {report.chapters.map((chapter) => (
-              <li>
-                <a href={`#${chapter.id}`}>
-                  {chapter.number} {chapter.title}
-                </a>
-                {chapter.sections.length ? (
-                  <ol>
-                    {chapter.sections.map((section) => (
-                      <li>
-                        <a href={`#${section.id}`}>
-                          {section.number} {section.title}
-                        </a>
-                      </li>
-                    ))}
-                  </ol>
-                ) : null}
-              </li>
-            ))}
-          </ol>
-        </nav>
+        <Contents report={report} />
         <main>
           {report.chapters.map((chapter) => (
             <ChapterView chapter={chapter} href={href} lang={report.lang} />
           ))}
-          <article class="r-chapter" id="ursprung" aria-labelledby="ursprung-rubrik">
-            <h2 id="ursprung-rubrik">Siffrornas ursprung</h2>
-            <dl class="r-origins">
-              {origins.map((origin) => (
-                <>
-                  <dt id={anchor(origin.ref)}>
-                    {origin.label} <code>{origin.ref}</code>
-                  </dt>
-                  <dd>
-                    {origin.how}
-                    {origin.parts.length ? (
-                      <ul>
-                        {origin.parts.map((part) => (
-                          <li>
-                            {part.label}: {part.shown}
-                          </li>
-                        ))}
-                      </ul>
-                    ) : null}
-                  </dd>
-                </>
-              ))}
-            </dl>
-          </article>
+          <Origins origins={origins} />
         </main>
       </body>
     </html>
