@@ -126,7 +126,7 @@ const FAVICON =
 function Side({ shell, current }: { shell: Shell; current: MenuKey }) {
   const { lang } = shell
   return (
-    <div class="r-side">
+    <header class="r-side">
       <p class="r-brand">
         <a href={menuHref('overview', shell)}>
           <b>Roder</b> <span>{shell.authority}</span>
@@ -141,7 +141,7 @@ function Side({ shell, current }: { shell: Shell; current: MenuKey }) {
           <Menu shell={shell} current={current} />
         </nav>
       </details>
-    </div>
+    </header>
   )
 }
 
@@ -192,7 +192,7 @@ function TopBar({ shell, choices }: { shell: Shell; choices: readonly ('year' | 
   const { lang, path, query } = shell
   const other: Lang = lang === 'sv' ? 'en' : 'sv'
   return (
-    <div class="r-top">
+    <section class="r-top" aria-label={word('choices', lang)}>
       {choices.length > 0 && <ChoicesForm shell={shell} choices={choices} />}
       <p class="r-top-right">
         {shell.synthetic && <span class="r-synthetic">{word('synthetic', lang)}</span>}
@@ -200,7 +200,7 @@ function TopBar({ shell, choices }: { shell: Shell; choices: readonly ('year' | 
           {word('otherLanguage', lang)}
         </a>
       </p>
-    </div>
+    </section>
   )
 }
 
@@ -219,7 +219,7 @@ function ChoicesForm({ shell, choices }: { shell: Shell; choices: readonly ('yea
     ],
   }
   return (
-    <form class="r-choices" method="get" action={path} aria-label={word('choices', lang)} data-auto-submit>
+    <form class="r-choices" method="get" action={path} data-auto-submit>
       {kept.flatMap(([key, value]) =>
         (Array.isArray(value) ? value : [value]).map((one) => <input type="hidden" name={key} value={String(one ?? '')} />),
       )}

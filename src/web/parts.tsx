@@ -3,6 +3,7 @@
 import type { Child, PropsWithChildren } from 'hono/jsx'
 import type { Lang } from '../kernel/text.ts'
 import type { Verdict } from '../kernel/verdict.ts'
+import type { Query } from './links.ts'
 import { MarkIcon, VerdictMark } from './status.tsx'
 import { word } from './words.ts'
 
@@ -187,4 +188,42 @@ export function Decision({ status, children }: PropsWithChildren<{ status: 'met'
 /** Why it is empty, and the next step. */
 export function Empty({ children }: PropsWithChildren) {
   return <div class="r-empty">{children}</div>
+}
+
+/** A page-level choice with many values: a form of its own, so that it works without script. `kept` travels along hidden. */
+export function ChoiceSelect({ label, name, value, options, action, kept = {}, lang }: ChoiceSelectProps) {
+  return (
+    <form class="r-choice" method="get" action={action} data-auto-submit>
+      {Object.entries(kept)
+        .filter(([key]) => key !== name)
+        .flatMap(([key, one]) =>
+          (Array.isArray(one) ? one : [one])
+            .filter((each) => each !== undefined)
+            .map((each) => <input type="hidden" name={key} value={String(each)} />),
+        )}
+      <label class="r-choice">
+        <span class="r-choice-label">{label}</span>
+        <select name={name} class="r-select">
+          {options.map((option) => (
+            <option value={option.value} selected={option.value === value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="submit" class="r-choices-show">
+        {word('show', lang)}
+      </button>
+    </form>
+  )
+}
+
+interface ChoiceSelectProps {
+  label: string
+  name: string
+  value: string
+  options: readonly { value: string; label: string }[]
+  action: string
+  kept?: Query
+  lang: Lang
 }
