@@ -23,6 +23,8 @@ export interface Applied {
   sha256: string
 }
 
+export const versionText = (version: number): string => String(version).padStart(4, '0')
+
 const SOURCE = fileURLToPath(new URL('..', import.meta.url))
 const FILE_NAME = /^(\d{4})_([a-z0-9_]+)\.sql$/
 
@@ -113,7 +115,7 @@ async function applyOne(engine: Engine, { version, name, room, sql, sha256 }: Mi
       return true
     })
   } catch (error) {
-    if (error instanceof Error) error.message = `migration ${room}/${String(version).padStart(4, '0')}_${name}: ${error.message}`
+    if (error instanceof Error) error.message = `migration ${room}/${versionText(version)}_${name}: ${error.message}`
     throw error
   }
 }
@@ -137,7 +139,7 @@ begin
 end $$`
 
 function newerSchema(unknown: readonly Applied[]): Refusal {
-  const names = unknown.map((a) => `${String(a.version).padStart(4, '0')}_${a.name}`).join(', ')
+  const names = unknown.map((a) => `${versionText(a.version)}_${a.name}`).join(', ')
   return new Refusal(
     'conflict',
     'storage/newer-schema',
@@ -149,7 +151,7 @@ function newerSchema(unknown: readonly Applied[]): Refusal {
 }
 
 function alteredMigration(altered: readonly Applied[]): Refusal {
-  const names = altered.map((a) => `${String(a.version).padStart(4, '0')}_${a.name}`).join(', ')
+  const names = altered.map((a) => `${versionText(a.version)}_${a.name}`).join(', ')
   return new Refusal(
     'conflict',
     'storage/altered-migration',

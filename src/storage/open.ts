@@ -4,10 +4,21 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Actor, AuthorityId } from '../kernel/ids.ts'
-import { assert } from '../kernel/result.ts'
+import { assert, Refusal } from '../kernel/result.ts'
+import { text } from '../kernel/text.ts'
+import { backup } from './backup.ts'
 import type { Database, Tx } from './database.ts'
-import type { Connection, Engine } from './engine.ts'
-import { migrate } from './migrate.ts'
+import { type Connection, type Engine, sqlState } from './engine.ts'
+import { lockFolder } from './lock.ts'
+import {
+  type Applied,
+  appliedMigrations,
+  collectMigrations,
+  type Migration,
+  migrate,
+  pendingMigrations,
+  versionText,
+} from './migrate.ts'
 import { rememberOwner } from './owner.ts'
 import { openPglite } from './pglite.ts'
 import { openPostgres } from './postgres.ts'
@@ -17,13 +28,20 @@ export interface OpenOptions {
   dataDir?: string
   /** `postgres://…`; takes precedence over dataDir. */
   url?: string
+  /** Role that owns the schema, where `url` is the application's own role; only used to bring the schema forward. */
+  ownerUrl?: string
   maxConnections?: number
+  /** What this process is doing, for whoever finds the folder taken. */
+  purpose?: string
+  /** Where a backup is written before an existing schema is changed; `backups` in the data folder. */
+  backupDir?: string
 }
 
 export async function openDatabase(options: OpenOptions = {}): Promise<Database> {
   const engine = await openEngine(options)
   try {
-    await migrate(engine)
+    if (options.url !== undefined && options.ownerUrl !== undefined) await bringForwardAsOwner(options.ownerUrl, options)
+    else await bringForward(engine, options)
   } catch (error) {
     await engine.close()
     throw error
@@ -31,11 +49,65 @@ export async function openDatabase(options: OpenOptions = {}): Promise<Database>
   return databaseOf(engine)
 }
 
-export async function openEngine({ dataDir, url, maxConnections }: OpenOptions): Promise<Engine> {
+/** The engine with its folder locked; the lock goes when the engine is closed. */
+export async function openEngine({ dataDir, url, maxConnections, purpose }: OpenOptions): Promise<Engine> {
   if (url !== undefined) return openPostgres({ url, maxConnections })
   if (dataDir === undefined) return openPglite()
   mkdirSync(dataDir, { recursive: true })
-  return openPglite(join(dataDir, 'database'))
+  const lock = await lockFolder(dataDir, purpose)
+  try {
+    const engine = await openPglite(join(dataDir, 'database'))
+    return { ...engine, close: () => engine.close().finally(() => lock.release()) }
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+async function bringForwardAsOwner(url: string, options: OpenOptions): Promise<void> {
+  const owner = await openPostgres({ url, maxConnections: 1 })
+  try {
+    await bringForward(owner, options)
+  } finally {
+    await owner.close()
+  }
+}
+
+/** Migrates; what is already there is backed up first, because migrations only go forward. */
+async function bringForward(engine: Engine, { dataDir, url, backupDir }: OpenOptions): Promise<void> {
+  const known = collectMigrations()
+  try {
+    const applied = await appliedMigrations(engine)
+    const pending = pendingMigrations(known, applied)
+    if (pending.length === 0) return
+    await backUpBefore(engine, pending[0]!, applied, backupDir ?? backupsFolder({ dataDir, url }))
+    await migrate(engine, known)
+  } catch (error) {
+    throw sqlState(error) === INSUFFICIENT_PRIVILEGE ? mayNotMigrate(error as Error) : error
+  }
+}
+
+const backupsFolder = ({ dataDir, url }: OpenOptions): string | undefined =>
+  dataDir === undefined && url === undefined ? undefined : join(dataDir ?? 'data', 'backups')
+
+async function backUpBefore(engine: Engine, first: Migration, applied: readonly Applied[], folder?: string): Promise<void> {
+  if (applied.length === 0 || folder === undefined) return
+  mkdirSync(folder, { recursive: true })
+  const at = new Date().toISOString()
+  await backup(engine, join(folder, `before-${versionText(first.version)}-${at.replaceAll(/[:.]/g, '')}.ndjson.gz`), at)
+}
+
+const INSUFFICIENT_PRIVILEGE = '42501'
+
+function mayNotMigrate(cause: Error): Refusal {
+  return new Refusal(
+    'conflict',
+    'storage/schema-behind',
+    text(
+      `Databasens schema behöver uppgraderas, men rollen i DATABASE_URL får inte göra det (${cause.message}). Ange schemats ägare i DATABASE_OWNER_URL och starta igen.`,
+      `The database schema needs to be brought forward, but the role in DATABASE_URL may not do it (${cause.message}). Name the schema's owner in DATABASE_OWNER_URL and start again.`,
+    ),
+  )
 }
 
 /** The application's view of an engine. */
@@ -43,7 +115,8 @@ export function databaseOf(engine: Engine): Database {
   const current = new AsyncLocalStorage<{ open: boolean }>()
   const database: Database = {
     engine: engine.name,
-    asAuthority: (authority, actor, work) => {
+    // async, so that a wrong call is a rejected promise like every other failure.
+    asAuthority: async (authority, actor, work) => {
       assert(!current.getStore()?.open, 'a transaction inside a transaction waits for itself for ever; pass the tx along')
       const state = { open: true }
       return current.run(state, () =>
