@@ -1,0 +1,197 @@
+// Door for bytes: a SIE file of any type (1-4, 4E, 4I, 5) in any encoding becomes a reading; whatever else is refused with a sentence.
+// Streams: memory grows with accounts, objects and balance rows, never with vouchers or the size of the file.
+import type { SieEncoding, SieReading } from '../sieBook.ts'
+import type { SieRemark } from '../sieFindings.ts'
+import { SieLog } from '../sieFindings.ts'
+import { readingOf, SieHeader, type SieOptions } from '../sieHeader.ts'
+import { SieRegister } from '../sieRegister.ts'
+import { readSie5 } from './readSie5.ts'
+import { countLetters, DECIDE_AFTER_BYTES, detectEncoding, ENCODING_NAMES, type Letters } from './sieEncoding.ts'
+import { MAX_LINE_CHARACTERS, SieLines } from './sieLines.ts'
+
+export type ByteSource = Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array>
+
+const SNIFF_BYTES = 4096
+/** Pieces of a file given whole, so that one huge text is never made. */
+const PIECE_BYTES = 1 << 18
+const SUSPICIOUS = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)/
+
+export async function readSie(source: ByteSource, options: SieOptions = {}): Promise<SieReading> {
+  const pieces = inPieces(source)[Symbol.asyncIterator]()
+  const start = await firstBytes(pieces)
+  const all = { [Symbol.asyncIterator]: () => rejoin(start, pieces) }
+  const reason = whyNotText(start)
+  if (reason) {
+    await pieces.return?.(undefined)
+    return refused('not-sie', { reason })
+  }
+  if (isXml(start)) return readSie5(all, options)
+  return readText(all, options)
+}
+
+/** A reading with nothing in it but the reason. */
+export function refused(remark: SieRemark, values: Record<string, string | number>): SieReading {
+  const log = new SieLog()
+  log.add(remark, 1, values)
+  return readingOf(new SieHeader(), new SieRegister(log), log, null)
+}
+
+async function* inPieces(source: ByteSource): AsyncGenerator<Uint8Array, void, undefined> {
+  const parts = source instanceof Uint8Array ? [source] : source
+  for await (const part of parts) {
+    for (let at = 0; at < part.length; at += PIECE_BYTES) yield part.subarray(at, at + PIECE_BYTES)
+  }
+}
+
+async function firstBytes(pieces: AsyncIterator<Uint8Array>): Promise<Buffer> {
+  const start: Uint8Array[] = []
+  let length = 0
+  while (length < SNIFF_BYTES) {
+    const next = await pieces.next()
+    if (next.done) break
+    start.push(next.value)
+    length += next.value.length
+  }
+  return Buffer.concat(start)
+}
+
+async function* rejoin(
+  start: Uint8Array,
+  rest: AsyncGenerator<Uint8Array, void, undefined>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  yield start
+  yield* rest
+}
+
+/** Recognises what people send instead of a ledger file. Undefined when it may be text. */
+function whyNotText(start: Buffer): string | undefined {
+  const magic = start.subarray(0, 8).toString('latin1')
+  if (start.length === 0) return 'den är tom'
+  if (magic.startsWith('PK')) return 'den är ett zip-arkiv eller Excel-blad; packa upp eller läs in den som kalkylblad'
+  if (magic.startsWith('%PDF')) return 'den är en PDF'
+  if (magic.startsWith('\x1f\x8b')) return 'den är komprimerad (gzip); packa upp den först'
+  if (magic.startsWith('\xd0\xcf\x11\xe0')) return 'den är ett gammalt Officedokument'
+  if (magic.startsWith('\xff\xfe') || magic.startsWith('\xfe\xff'))
+    return 'den är sparad som UTF-16; spara den som PC8 eller UTF-8'
+  const zero = start.indexOf(0)
+  if (zero >= 0 && zero < SNIFF_BYTES) {
+    const zeros = start.subarray(0, 200).filter((byte) => byte === 0).length
+    return zeros > 50 && start.includes('#\0F\0L\0')
+      ? 'den är sparad som UTF-16; spara den som PC8 eller UTF-8'
+      : 'den innehåller binära data'
+  }
+  const text = start
+    .toString('latin1')
+    .replace(/^\xef\xbb\xbf/, '')
+    .trimStart()
+  if (text === '' && start.length < SNIFF_BYTES) return 'den är tom'
+  if (/^<(!doctype\s+html|html|head|body)/i.test(text)) return 'den är en webbsida; länken kan ha krävt inloggning'
+  if (text.startsWith('{') || text.startsWith('[')) return 'den ser ut som JSON'
+  return undefined
+}
+
+const isXml = (start: Buffer): boolean =>
+  start
+    .toString('latin1')
+    .replace(/^\xef\xbb\xbf/, '')
+    .trimStart()
+    .startsWith('<')
+
+/** Types 1-4: holds bytes back until the encoding can be told, then feeds lines. */
+async function readText(source: AsyncIterable<Uint8Array>, options: SieOptions): Promise<SieReading> {
+  const lines = new SieLines(options)
+  const feeder = new Feeder(lines)
+  const letters: Letters = { cp437: 0, latin: 0 }
+  let decided = options.encoding !== undefined
+  let held: Uint8Array[] = []
+  let heldBytes = 0
+  if (options.encoding) lines.context.header.encoding = options.encoding
+  const decide = (complete: boolean): Buffer => {
+    const bytes = Buffer.concat(held)
+    held = []
+    heldBytes = 0
+    const encoding = detectEncoding(bytes, complete)
+    if (encoding !== 'ascii') {
+      lines.context.header.encoding = encoding
+      decided = true
+      if (encoding !== 'cp437') lines.context.log.add('encoding', undefined, { encoding: ENCODING_NAMES[encoding] })
+    }
+    return bytes
+  }
+  for await (const piece of source) {
+    countLetters(piece, letters)
+    if (decided) await feeder.feed(piece)
+    else {
+      held.push(piece)
+      heldBytes += piece.length
+      const ascii = heldBytes === piece.length && detectEncoding(piece, false) === 'ascii'
+      if (ascii || heldBytes >= DECIDE_AFTER_BYTES) await feeder.feed(decide(false))
+    }
+    if (lines.stopped) break
+  }
+  if (held.length > 0 && !lines.stopped) await feeder.feed(decide(true))
+  const cutOff = await feeder.finish()
+  watch(lines, letters, options)
+  return lines.end(cutOff)
+}
+
+/** Says so when the characters of the whole file contradict what its beginning promised. */
+function watch(lines: SieLines, letters: Letters, options: SieOptions): void {
+  const { header, log } = lines.context
+  if (options.encoding) return
+  const whole: SieEncoding = letters.latin > letters.cp437 ? 'windows-1252' : 'cp437'
+  const other = header.encoding === 'cp437' || header.encoding === 'windows-1252' ? whole : header.encoding
+  if (other === header.encoding) return
+  log.add('encoding-mixed', undefined, { encoding: ENCODING_NAMES[header.encoding], other: ENCODING_NAMES[other] })
+}
+
+/** Cuts pieces into lines. Awaits only when a voucher is being taken care of. */
+class Feeder {
+  private rest = ''
+  private skipping = false
+  private first = true
+
+  constructor(private readonly lines: SieLines) {}
+
+  async feed(piece: Uint8Array): Promise<void> {
+    const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength)
+    let text = bytes.toString('latin1')
+    if (this.first) {
+      this.first = false
+      if (text.startsWith('\xef\xbb\xbf')) text = text.slice(3)
+    }
+    if (this.rest !== '') text = this.rest + text
+    this.lines.suspicious = SUSPICIOUS.test(text)
+    let from = 0
+    for (let to = text.indexOf('\n'); to >= 0; to = text.indexOf('\n', from)) {
+      if (this.skipping) this.skipping = false
+      else {
+        const waiting = this.lines.read(text, from, to)
+        if (waiting) await waiting
+        if (this.lines.stopped) return
+      }
+      from = to + 1
+    }
+    this.keepRest(text, from)
+  }
+
+  /** An endless line is reported once and skipped, never gathered. */
+  private keepRest(text: string, from: number): void {
+    this.rest = this.skipping ? '' : text.slice(from)
+    if (this.rest.length <= MAX_LINE_CHARACTERS) return
+    this.lines.context.lineNo++
+    this.lines.tooLong()
+    this.skipping = true
+    this.rest = ''
+  }
+
+  /** True when the last line had no line end. */
+  async finish(): Promise<boolean> {
+    const rest = this.rest
+    this.rest = ''
+    if (rest.trim() === '' || rest === '\x1a' || this.lines.stopped) return false
+    this.lines.suspicious = SUSPICIOUS.test(rest)
+    await this.lines.read(rest, 0, rest.length)
+    return true
+  }
+}

@@ -1,0 +1,60 @@
+// Decides from the bytes how a SIE file is encoded (FORMATS §1.6): every file says PC8, few keep the promise.
+// Pure ASCII decides nothing; the decision is made from the first megabyte after the first other byte, and watched to the end.
+import { isAscii, isUtf8 } from 'node:buffer'
+import type { SieEncoding } from '../sieBook.ts'
+import { decodeCp437, decodeCp1252 } from './cp437.ts'
+
+/** How much is held back before deciding. */
+export const DECIDE_AFTER_BYTES = 1 << 20
+
+const CP437_LETTERS = new Set([0x86, 0x84, 0x94, 0x8f, 0x8e, 0x99])
+const LATIN_LETTERS = new Set([0xe5, 0xe4, 0xf6, 0xc5, 0xc4, 0xd6])
+
+export interface Letters {
+  cp437: number
+  latin: number
+}
+
+/** Counts the bytes of å, ä, ö, Å, Ä, Ö in both encodings. */
+export function countLetters(bytes: Uint8Array, letters: Letters): void {
+  if (isAscii(bytes)) return
+  for (const byte of bytes) {
+    if (byte < 128) continue
+    if (CP437_LETTERS.has(byte)) letters.cp437++
+    else if (LATIN_LETTERS.has(byte)) letters.latin++
+  }
+}
+
+/** Cuts a multibyte character that continues in the next piece. */
+function wholeCharacters(bytes: Uint8Array): Uint8Array {
+  let end = bytes.length
+  while (end > 0 && end > bytes.length - 4 && (bytes[end - 1]! & 0xc0) === 0x80) end--
+  return end > 0 && bytes[end - 1]! >= 0xc0 ? bytes.subarray(0, end - 1) : bytes
+}
+
+/** `complete` when nothing follows: a character cut off at the end is then no UTF-8. */
+export function detectEncoding(bytes: Uint8Array, complete: boolean): SieEncoding {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8'
+  if (isAscii(bytes)) return 'ascii'
+  if (isUtf8(complete ? bytes : wholeCharacters(bytes))) return 'utf-8'
+  const letters = { cp437: 0, latin: 0 }
+  countLetters(bytes, letters)
+  return letters.latin > letters.cp437 ? 'windows-1252' : 'cp437'
+}
+
+export const ENCODING_NAMES: Record<SieEncoding, string> = {
+  ascii: 'ASCII',
+  cp437: 'CP437 (PC8)',
+  'windows-1252': 'Windows-1252',
+  'utf-8': 'UTF-8',
+}
+
+/** Text of a field read as one byte per character. */
+export function decodeField(raw: string, encoding: SieEncoding): string {
+  for (let at = 0; at < raw.length; at++) {
+    if (raw.charCodeAt(at) < 128) continue
+    if (encoding === 'utf-8') return Buffer.from(raw, 'latin1').toString('utf8')
+    return encoding === 'windows-1252' ? decodeCp1252(raw) : decodeCp437(raw)
+  }
+  return raw
+}
