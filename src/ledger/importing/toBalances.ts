@@ -1,0 +1,237 @@
+// A ledger file → balances per unit, account, counterpart, object and month. Asserts that no öre is lost since the file.
+// Vouchers come one at a time and are not kept; what falls outside the year is told, never moved into it.
+import { type Finding, finding } from '../../kernel/finding.ts'
+import { assert } from '../../kernel/result.ts'
+import { text } from '../../kernel/text.ts'
+import type { Measure } from '../balance.ts'
+import { type Cube, cubeBuilder, PERIODS } from '../cube.ts'
+import type { SieBalance, SieReading } from '../sieBook.ts'
+import type { Transaction, Voucher } from '../voucher.ts'
+import type { Mapping, Place, Placer } from './mapping.ts'
+import { type BalanceRow, placeRows } from './marginals.ts'
+
+export interface IntakeRequest {
+  entity: string
+  /** Year of the books, and its first day; a broken financial year is counted from its first month. */
+  year: number
+  start: string
+  place: Placer
+  mapping: Mapping
+}
+
+export interface Intake {
+  /** Takes a voucher; the period it belongs to, or undefined when it lies outside the year. */
+  add(voucher: Voucher): void
+  /** Period of a row: its own date, 1 to 12, or undefined outside the year. */
+  periodOf(transaction: Transaction): number | undefined
+  finish(reading: SieReading): { cubes: Cube[]; findings: Finding[]; outside: number }
+  /** First line each account and cost centre was met on. */
+  readonly accounts: ReadonlyMap<string, number>
+  readonly costCentres: ReadonlyMap<string, number>
+}
+
+/** Vouchers, or the balance rows of types 1 to 3, as cubes of what happened and what was budgeted. */
+export function intakeOf({ entity, year, start, place, mapping }: IntakeRequest): Intake {
+  const amounts = new Map<Place, Map<string, Float64Array>>()
+  const accounts = new Map<string, number>()
+  const costCentres = new Map<string, number>()
+  const outside = { rows: 0, amount: 0, line: 0 }
+  let included = 0
+  const periodOf = periodsFrom(start)
+  const see = (account: string, where: Place, line: number) => {
+    if (!accounts.has(account)) accounts.set(account, line)
+    if (where.costCentre !== '' && !costCentres.has(where.costCentre)) costCentres.set(where.costCentre, line)
+  }
+  const add = (voucher: Voucher) => {
+    for (const row of voucher.transactions) {
+      if (row.kind === 'removed') continue
+      const period = periodOf(row.date) ?? periodOf(voucher.date)
+      if (period === undefined) {
+        outside.rows++
+        outside.amount += row.amount
+        outside.line ||= row.line
+        continue
+      }
+      const where = place(row.objects)
+      see(row.account, where, row.line)
+      included += row.amount
+      cellsOf(amounts, where, mapping.accounts[row.account] ?? row.account)[period]! += row.amount
+    }
+  }
+  return {
+    accounts,
+    costCentres,
+    add,
+    periodOf: ({ date }) => periodOf(date),
+    finish: (reading) => {
+      const findings: Finding[] = []
+      const hasVouchers = (reading.type ?? 1) >= 4
+      if (hasVouchers) {
+        const written = reading.sums.transactionsOre
+        assert(included + outside.amount === written, 'öre lost between file and balances', { included, outside, written })
+      }
+      if (outside.rows > 0) findings.push(outsideYear(year, outside))
+      const rows = reading.balances.filter((row) => row.year === 0)
+      for (const row of rows) see(row.account, place(row.objects), row.line)
+      const actual = cubeBuilder(entity, year, 'actual')
+      for (const [where, own] of amounts) {
+        for (const [account, cells] of own) actual.addRow(where.unit, account, where.counterpart, where.object, cells)
+      }
+      const put = putter(mapping, place)
+      put(actual, rows, ['IB', 'OIB'], () => 0)
+      if (!hasVouchers)
+        findings.push(...yearWithoutVouchers(rows, (some, period) => put(actual, some, [], () => period), periodOf))
+      const budget = cubeBuilder(entity, year, 'budget')
+      put(budget, rows, ['PBUDGET'], (row) => periodOf(`${row.period}-01`))
+      const cubes = [actual.cube(), budget.cube()].filter((cube) => cube.rowLeaf.length > 0)
+      checkTotals(cubes, rows, hasVouchers ? included : undefined)
+      return { cubes, findings, outside: outside.rows }
+    },
+  }
+}
+
+function cellsOf(amounts: Map<Place, Map<string, Float64Array>>, place: Place, account: string): Float64Array {
+  let own = amounts.get(place)
+  if (!own) {
+    own = new Map()
+    amounts.set(place, own)
+  }
+  let cells = own.get(account)
+  if (!cells) {
+    cells = new Float64Array(PERIODS)
+    own.set(account, cells)
+  }
+  return cells
+}
+
+/** Months counted from the year's first: 1 to 12, undefined outside. */
+function periodsFrom(start: string): (date: string) => number | undefined {
+  const first = Number(start.slice(0, 4)) * 12 + Number(start.slice(5, 7))
+  const known = new Map<string, number | undefined>()
+  return (date) => {
+    const month = date.slice(0, 7)
+    if (known.has(month)) return known.get(month)
+    const period = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - first + 1
+    const valid = period >= 1 && period <= 12 ? period : undefined
+    known.set(month, valid)
+    return valid
+  }
+}
+
+type Put = (
+  into: ReturnType<typeof cubeBuilder>,
+  rows: readonly SieBalance[],
+  labels: readonly SieBalance['label'][],
+  periodOf: (row: SieBalance) => number | undefined,
+) => void
+
+/** Places balance rows account by account and period by period; labels empty = all rows given. */
+function putter(mapping: Mapping, place: Placer): Put {
+  return (into, rows, labels, periodOf) => {
+    const groups = new Map<string, { account: string; period: number; rows: BalanceRow[] }>()
+    for (const row of rows) {
+      if (labels.length > 0 && !labels.includes(row.label)) continue
+      const period = periodOf(row)
+      if (period === undefined) continue
+      const key = `${row.account} ${period}`
+      const group = groups.get(key)
+      if (group) group.rows.push(row)
+      else groups.set(key, { account: mapping.accounts[row.account] ?? row.account, period, rows: [row] })
+    }
+    for (const { account, period, rows: own } of groups.values()) {
+      for (const { place: where, amount } of placeRows(own, place)) {
+        into.add(where.unit, account, where.counterpart, where.object, period, amount)
+      }
+    }
+  }
+}
+
+/**
+ * Types 1 to 3: what moved is #RES, or closing less opening balance; by month as far as #PSALDO tells, the rest in month 12,
+ * and the receipt says which accounts have no months.
+ */
+function yearWithoutVouchers(
+  rows: readonly SieBalance[],
+  put: (rows: readonly SieBalance[], period: number) => void,
+  periodOf: (date: string) => number | undefined,
+): Finding[] {
+  const months = new Map<number, SieBalance[]>()
+  const restOf = new Map<string, { rest: number; line: number; hasMonths: boolean }>()
+  const rest = (row: SieBalance, change: number, isMonth = false) => {
+    const known = restOf.get(row.account) ?? { rest: 0, line: row.line, hasMonths: false }
+    restOf.set(row.account, { ...known, rest: known.rest + change, hasMonths: known.hasMonths || isMonth })
+  }
+  const year: SieBalance[] = []
+  for (const row of rows) {
+    const opens = row.label === 'IB' || row.label === 'OIB'
+    if (row.label === 'PSALDO') {
+      const period = periodOf(`${row.period}-01`)
+      if (period === undefined) continue
+      months.set(period, [...(months.get(period) ?? []), row])
+      if (row.objects.length === 0) rest(row, -row.amount, true)
+    } else if (opens || row.label === 'RES' || row.label === 'UB' || row.label === 'OUB') {
+      year.push(opens ? { ...row, amount: -row.amount as SieBalance['amount'] } : row)
+      if (row.objects.length === 0) rest(row, opens ? -row.amount : row.amount)
+    }
+  }
+  for (const [period, own] of months) put(own, period)
+  const withoutMonths = [...restOf].filter(([, own]) => own.rest !== 0)
+  const single = new Set(withoutMonths.filter(([, own]) => !own.hasMonths).map(([account]) => account))
+  put(
+    year.filter((row) => single.has(row.account)),
+    12,
+  )
+  for (const [account, own] of withoutMonths) {
+    if (!single.has(account))
+      put(
+        [{ label: 'RES', year: 0, period: null, account, objects: [], amount: own.rest as SieBalance['amount'], line: own.line }],
+        12,
+      )
+  }
+  return withoutMonths.length === 0 ? [] : [noMonths(withoutMonths.length, withoutMonths[0]![1].line)]
+}
+
+/** Opening balances and budget as written must be in the cubes to the öre; so must the vouchers. */
+function checkTotals(cubes: readonly Cube[], rows: readonly SieBalance[], moved: number | undefined): void {
+  const totalOf = (measure: Measure, from: number, to: number): number => {
+    const cube = cubes.find((candidate) => candidate.measure === measure)
+    if (!cube) return 0
+    let total = 0
+    for (let leaf = 0; leaf < cube.leaves.length; leaf++) {
+      total += cube.leafThrough[leaf * PERIODS + to]! - (from === 0 ? 0 : cube.leafThrough[leaf * PERIODS + from - 1]!)
+    }
+    return total
+  }
+  const opening = rows.filter((row) => row.label === 'IB').reduce((total, row) => total + row.amount, 0)
+  const hasObjectsOnly = rows.some((row) => row.label === 'OIB') && !rows.some((row) => row.label === 'IB')
+  if (!hasObjectsOnly) {
+    const kept = totalOf('actual', 0, 0)
+    assert(kept === opening, 'öre lost between opening balances and books', { kept, opening })
+  }
+  if (moved !== undefined) {
+    const kept = totalOf('actual', 1, 12)
+    assert(kept === moved, 'öre lost between vouchers and books', { kept, moved })
+  }
+}
+
+const outsideYear = (year: number, outside: { rows: number; line: number }): Finding =>
+  finding(
+    'ledger/outside-year',
+    'warning',
+    text(
+      `${outside.rows} rader har datum utanför räkenskapsåret ${year} och räknas inte med. Läs in dem med det år de hör till.`,
+      `${outside.rows} rows are dated outside the financial year ${year} and are not counted. Import them with the year they belong to.`,
+    ),
+    { line: outside.line },
+  )
+
+const noMonths = (count: number, line: number): Finding =>
+  finding(
+    'ledger/no-months',
+    'info',
+    text(
+      `${count} konton saknar månadsfördelning för hela eller delar av året; det som saknas visas i december. En fil av typ 2, 3 eller 4 har månader.`,
+      `${count} accounts lack months for all or part of the year; what is missing is shown in December. A file of type 2, 3 or 4 has months.`,
+    ),
+    { line },
+  )
