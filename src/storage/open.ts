@@ -35,6 +35,8 @@ export interface OpenOptions {
   purpose?: string
   /** Where a backup is written before an existing schema is changed; `backups` in the data folder. */
   backupDir?: string
+  /** The schema to bring it to; this program's own when absent. */
+  migrations?: readonly Migration[]
 }
 
 export async function openDatabase(options: OpenOptions = {}): Promise<Database> {
@@ -74,8 +76,10 @@ async function bringForwardAsOwner(url: string, options: OpenOptions): Promise<v
 }
 
 /** Migrates; what is already there is backed up first, because migrations only go forward. */
-async function bringForward(engine: Engine, { dataDir, url, backupDir }: OpenOptions): Promise<void> {
-  const known = collectMigrations()
+async function bringForward(
+  engine: Engine,
+  { dataDir, url, backupDir, migrations: known = collectMigrations() }: OpenOptions,
+): Promise<void> {
   try {
     const applied = await appliedMigrations(engine)
     const pending = pendingMigrations(known, applied)
