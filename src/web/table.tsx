@@ -215,7 +215,7 @@ function BodyRow({ row, columns, lang, verdicts, phone, rows }: Inner & { row: R
       {row.detail && (
         <tr class="r-detail" role={blocks ? 'row' : undefined}>
           <td colspan={width + (verdicts ? 1 : 0)} role={blocks ? 'cell' : undefined}>
-            {row.detail}
+            <div class="r-detail-box">{row.detail}</div>
           </td>
         </tr>
       )}
@@ -245,10 +245,10 @@ function CellContent({ cell, column, rows, lang }: { cell: Cell | undefined; col
   if (cell === undefined || cell === null) return null
   if (!isFigure(cell)) return <>{cell}</>
   const widest = Math.max(...rows.map((row) => decimalsOf(row.cells?.[column])))
-  const pad = cell.value === null ? 0 : padDecimals(cell, widest)
+  const pad = cell.value === null || cell.unit ? 0 : padDecimals(cell, widest)
   const figure = <Figure figure={cell} lang={lang} />
   return pad === 0 ? figure : <span class={`r-pad-${Math.min(pad, 3)}`}>{figure}</span>
 }
 
 const decimalsOf = (cell: Cell | undefined): number =>
-  cell !== undefined && isFigure(cell) && cell.value !== null ? (cell.decimals ?? 0) : 0
+  cell !== undefined && isFigure(cell) && cell.value !== null && !cell.unit ? (cell.decimals ?? 0) : 0

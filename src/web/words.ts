@@ -1,6 +1,6 @@
 // The words of the frame and the view parts, in both languages. Domain words live in their rooms.
 // Refuses: sentences with figures in them (pages write those), and any word in only one language.
-import { type Lang, type Text, text } from '../kernel/text.ts'
+import { formatNumber, type Lang, type Text, text } from '../kernel/text.ts'
 
 export const WORDS = {
   skipToContent: text('Hoppa till innehållet', 'Skip to content'),
@@ -79,3 +79,14 @@ export const WORDS = {
 export type Word = keyof typeof WORDS
 
 export const word = (key: Word, lang: Lang): string => WORDS[key][lang]
+
+const COUNTS: Record<Lang, readonly string[]> = {
+  sv: ['noll', 'en', 'två', 'tre', 'fyra', 'fem', 'sex', 'sju', 'åtta', 'nio', 'tio', 'elva', 'tolv'],
+  en: ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'],
+}
+
+/** Small counts are words in sentences: *Tio uppgifter*; from 13 digits. `one` is *ett* for neuter words. */
+export function countWord(count: number, lang: Lang, form: { capital?: boolean; neuter?: boolean } = {}): string {
+  const plain = count === 1 && lang === 'sv' && form.neuter ? 'ett' : (COUNTS[lang][count] ?? formatNumber(count, 0, lang))
+  return form.capital ? plain.charAt(0).toUpperCase() + plain.slice(1) : plain
+}
