@@ -1,27 +1,18 @@
 // Roll-up: stored balances of 2 000 units × 400 accounts × 12 months → every unit's totals, in us, DuckDB and PostgreSQL 15.
-// Worst case: four cells in ten are filled at random, on every unit of the tree, and the peers group all of it in one query.
+// The worst case of worstCase.ts; the peers group all of it in one query.
 
-import { once } from 'node:events'
-import { createWriteStream } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { cubeBuilder, PERIODS } from '../src/ledger/cube.ts'
-import { packCube, unpackCube } from '../src/ledger/packedCube.ts'
+import { PERIODS } from '../src/ledger/cube.ts'
+import { unpackCube } from '../src/ledger/packedCube.ts'
 import { type RolledUp, rollUpAll } from '../src/ledger/rollUp.ts'
-import { type Unit, unitTreeAt } from '../src/organisation/model.ts'
+import { unitTreeAt } from '../src/organisation/model.ts'
 import { findPostgres, startCluster } from '../test/postgresCluster.ts'
 import { openDuckDb } from './duckdb.ts'
 import { type BenchResult, bestOf, mustAgree, type Timing, timed, timesFaster } from './measure.ts'
-
-const UNITS = 2000
-const ACCOUNTS = 400
-const FIRST_ACCOUNT = 3000
-const FILLED = 0.4
-
-/** Units are 1 to 2 000, the parent of u is u ÷ 10 rounded down, 0 is the root: 1 111 … under 111 under 11 under 1. */
-const parentOf = (unit: number): number => Math.floor(unit / 10)
+import { ACCOUNTS, makeWorstCase, UNITS, worstCaseUnits } from './worstCase.ts'
 
 /** Everything summed; öre times a weight that differs between cells, so that a misplaced amount shows. */
 const CHECK = `count(*) filter (where amount <> 0), sum(amount), sum(amount * ((unit * 31 + account * 7 + period) % 97))`
@@ -44,7 +35,7 @@ export async function benchRollup(): Promise<BenchResult> {
   await chmod(folder, 0o755)
   try {
     const csv = join(folder, 'balances.csv')
-    const { stored, cells } = await makeBalances(csv)
+    const { stored, cells } = await makeWorstCase(csv)
     const ours = await rollUpOurs(stored)
     const duck = await rollUpInDuckDb(csv)
     const postgres = await rollUpInPostgres(csv)
@@ -72,41 +63,8 @@ export async function benchRollup(): Promise<BenchResult> {
   }
 }
 
-/** The same random balances as stored cube bytes and as CSV for the peers. */
-async function makeBalances(csv: string): Promise<{ stored: Uint8Array; cells: number }> {
-  const file = createWriteStream(csv)
-  const builder = cubeBuilder('region', 2020, 'actual')
-  let state = 20201122
-  const next = (): number => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return state / 2 ** 32
-  }
-  let cells = 0
-  for (let unit = 1; unit <= UNITS; unit++) {
-    let lines = ''
-    for (let account = FIRST_ACCOUNT; account < FIRST_ACCOUNT + ACCOUNTS; account++) {
-      for (let period = 1; period <= 12; period++) {
-        if (next() >= FILLED) continue
-        const amount = Math.floor(next() * 100_000_000) - 50_000_000
-        if (amount === 0) continue
-        builder.add(String(unit), String(account), '', '', period, amount)
-        lines += `${unit},${account},${period},${amount}\n`
-        cells++
-      }
-    }
-    if (!file.write(lines)) await once(file, 'drain')
-  }
-  file.end()
-  await once(file, 'finish')
-  return { stored: packCube(builder.cube()), cells }
-}
-
 async function rollUpOurs(stored: Uint8Array): Promise<{ timings: Timing[]; fromBytes: number; loaded: number; check: string }> {
-  const units = Array.from({ length: UNITS + 1 }, (_, no): Unit => {
-    const place = no === 0 ? {} : { parent: String(parentOf(no)) }
-    return { code: String(no), kind: 'unit', name: `Enhet ${no}`, validFrom: '2020-01-01', ...place }
-  })
-  const tree = unitTreeAt(units, '2020-12-31')
+  const tree = unitTreeAt(worstCaseUnits(), '2020-12-31')
   const fromBytes = await timed(
     'Roder',
     'stored cube bytes in memory → every unit rolled up',

@@ -1,6 +1,7 @@
 // Spreads budget totals over the cost centres and months that the year's books use for the same account and committee.
 // Investment budgets keep their object instead of a cost centre: a SIE budget row carries one pair only (SIE 4B, 5.12).
-import { type Ore, splitOre, sumOre } from '../kernel/money.ts'
+// Accounts with objects also get their total without pairs, since totals of two dimensions are never added together.
+import { assertSafe, type Ore, splitOre, sumOre } from '../kernel/money.ts'
 import type { DimensionObject, SieBalance } from '../ledger/model.ts'
 import type { BudgetTotal } from './bookTotals.ts'
 import type { Leg } from './flow.ts'
@@ -17,22 +18,37 @@ export function* budgetRows(
   year: number,
 ): Generator<Omit<SieBalance, 'line'>> {
   const used = distributionOf(shares)
+  const withObjects = new Set(budget.filter((total) => total.object !== '').map((total) => total.account))
+  const wholes = new Map<string, number[]>()
+  const addWhole = (account: string, months: readonly Ore[]): void => {
+    if (!withObjects.has(account)) return
+    const whole = wholes.get(account) ?? EVEN.map(() => 0)
+    wholes.set(
+      account,
+      whole.map((amount, month) => amount + months[month]!),
+    )
+  }
   for (const total of added(budget)) {
     const { account, committee, object, amount } = total
     if (amount === 0) continue
     const found = used.get(`${account}|${committee}`)
     const months = found?.months ?? EVEN
     if (object !== '') {
-      yield* monthRows(account, [{ dimension: DIMENSIONS.object, object }], splitOre(amount, months), year)
+      const amounts = splitOre(amount, months)
+      addWhole(account, amounts)
+      yield* monthRows(account, [{ dimension: DIMENSIONS.object, object }], amounts, year)
       continue
     }
     const centres = found?.centres ?? new Map([[fallback({ account, committee, counterpart: '', object }), 1]])
     const parts = splitOre(amount, [...centres.values()])
     for (const [index, centre] of [...centres.keys()].entries()) {
       const objects = centre === '' ? [] : [{ dimension: DIMENSIONS.costCentre, object: centre }]
-      yield* monthRows(account, objects, splitOre(parts[index]!, months), year)
+      const amounts = splitOre(parts[index]!, months)
+      addWhole(account, amounts)
+      yield* monthRows(account, objects, amounts, year)
     }
   }
+  for (const [account, months] of wholes) yield* monthRows(account, [], months.map(assertSafe), year)
 }
 
 const EVEN = Array.from({ length: 12 }, () => 1)

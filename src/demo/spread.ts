@@ -81,13 +81,15 @@ const monthsOf = (flow: Flow): number => SEASONS[flow.kind].filter((weight) => w
 function extent(flow: Flow, scale: number, rules: SpreadRules): { centres: number; parts: number } {
   if (!SPREADABLE.has(flow.kind)) return { centres: 1, parts: 1 }
   const most = Math.max(1, Math.min(candidatesFor(busyLeg(flow), rules).length, Math.floor(flow.amount / SMALL_ORE)))
-  const wanted = (scale * Math.sqrt(flow.amount)) / MONTHS
+  const wanted = (scale * Math.sqrt(flow.amount) * (DENSITY[flow.kind] ?? 1)) / MONTHS
   const centres = Math.max(1, Math.min(most, Math.round(wanted)))
   const parts = Math.max(1, Math.min(MAX_PARTS, Math.floor(wanted / centres), Math.floor(flow.amount / centres / SMALL_ORE)))
   return { centres, parts }
 }
 
 const MAX_PARTS = 60
+/** Every cost centre has staff, but not every one trades with its neighbours. */
+const DENSITY: Partial<Record<FlowKind, number>> = { payroll: 3, internal: 0.5 }
 const SPREADABLE: ReadonlySet<FlowKind> = new Set(['payroll', 'supplier', 'income', 'depreciation', 'internal'])
 
 /** The leg whose committee does the work; the other stands in the central balance accounts. */
