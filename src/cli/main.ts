@@ -28,7 +28,11 @@ function find(argv: readonly string[]): { name: string; rest: readonly string[] 
 }
 
 async function overview(): Promise<string> {
-  const lines = ['Roder: planering, budget och uppföljning för regioner och kommuner.', '', 'Kommandon (./roder KOMMANDO --help visar exempel):']
+  const lines = [
+    'Roder: planering, budget och uppföljning för regioner och kommuner.',
+    '',
+    'Kommandon (./roder KOMMANDO --help visar exempel):',
+  ]
   for (const load of Object.values(COMMANDS)) {
     const command = await load()
     lines.push(`  ${command.name.padEnd(14)} ${command.summary}`)
@@ -68,7 +72,8 @@ async function call(argv: readonly string[]): Promise<number> {
 function report(error: unknown): number {
   if (error instanceof Refusal) {
     tell(error.text.sv)
-    for (const finding of error.findings) tell(`  ${finding.line ? `rad ${finding.line}: ` : ''}${finding.cell ? `cell ${finding.cell}: ` : ''}${finding.message.sv}`)
+    for (const finding of error.findings)
+      tell(`  ${finding.line ? `rad ${finding.line}: ` : ''}${finding.cell ? `cell ${finding.cell}: ` : ''}${finding.message.sv}`)
     return 2
   }
   const message = error instanceof Error ? error.message : String(error)

@@ -1,0 +1,59 @@
+// `./roder report annual --year Y --format F --out FILE`: the annual report as HTML, PDF/UA or JSON.
+import { writeFileSync } from 'node:fs'
+import { closePdf } from '../../app/reporting.ts'
+import { readYear, refuse } from '../arguments.ts'
+import { type Command, DATA_OPTIONS, tell } from '../command.ts'
+import { withWorld } from '../world.ts'
+
+export const reportCommand: Command = {
+  name: 'report',
+  summary: 'skriv årsredovisningen som HTML, PDF eller JSON',
+  positionals: ['RAPPORT'],
+  options: {
+    year: { value: 'ÅR', help: 'räkenskapsår', required: true },
+    format: { value: 'FORMAT', help: 'filens form', required: true, choices: ['html', 'pdf', 'json'] },
+    out: { value: 'FIL', help: 'filen som skrivs', required: true },
+    ...DATA_OPTIONS,
+  },
+  examples: [
+    { call: './roder report annual --year 2020 --format pdf --out arsredovisning.pdf', tells: 'tillgänglig PDF (PDF/UA-1)' },
+    {
+      call: './roder report annual --year 2020 --format json --out arsredovisning.json',
+      tells: 'rapportens träd med adress för varje siffra',
+    },
+  ],
+  async run({ positionals, values, flags }) {
+    if (positionals[0] !== 'annual')
+      throw refuse(
+        `Rapporten ”${positionals[0]}” finns inte. Det finns: annual.`,
+        `There is no report “${positionals[0]}”. There is: annual.`,
+      )
+    const year = readYear(values.year)
+    return await withWorld(values, flags, async (world) => {
+      if (!world.years.includes(year))
+        throw refuse(
+          `Det finns ingen bokföring för ${year}. År i bokföringen: ${world.years.join(', ')}.`,
+          `There are no books for ${year}.`,
+        )
+      try {
+        const bytes = await world.reportFile(year, values.format as 'html' | 'pdf' | 'json')
+        writeOut(values.out!, bytes)
+        tell(`Skrev ${values.out} (${Math.ceil(bytes.length / 1024)} kB).`)
+        return 0
+      } finally {
+        await closePdf()
+      }
+    })
+  },
+}
+
+function writeOut(path: string, bytes: Uint8Array): void {
+  try {
+    writeFileSync(path, bytes)
+  } catch (error) {
+    throw refuse(
+      `Filen ${path} kan inte skrivas (${(error as NodeJS.ErrnoException).code}). Ange en fil i en mapp som finns.`,
+      `The file ${path} cannot be written.`,
+    )
+  }
+}

@@ -1,0 +1,42 @@
+// `./roder tie-out --year Y`: every rule's verdict, on our own books or on the printed report. Exit 1 when something deviates.
+import { readYear } from '../arguments.ts'
+import { type Command, DATA_OPTIONS, JSON_OPTION, print, printJson } from '../command.ts'
+import { withWorld } from '../world.ts'
+
+const SIGN = { ok: '=', rounding: '≈', deviation: '≠', definition: '~', untestable: '?' }
+
+export const tieOutCommand: Command = {
+  name: 'tie-out',
+  summary: 'pröva att alla siffror stämmer med varandra',
+  positionals: [],
+  options: {
+    year: { value: 'ÅR', help: 'år', required: true },
+    source: { value: 'KÄLLA', help: 'vår egen bokföring eller den publicerade redovisningen', choices: ['books', 'published'] },
+    ...DATA_OPTIONS,
+    ...JSON_OPTION,
+  },
+  examples: [
+    { call: './roder tie-out --year 2020', tells: 'reglerna på bokföringen; slutkod 1 om något avviker' },
+    {
+      call: './roder tie-out --year 2020 --source published --json',
+      tells: 'den tryckta årsredovisningen, med båda platserna för varje avvikelse',
+    },
+  ],
+  async run({ values, flags }) {
+    const year = readYear(values.year)
+    return await withWorld(values, flags, async (world) => {
+      const answer = world.tieOut(year, (values.source ?? 'books') as 'books' | 'published')
+      if (flags.has('json')) printJson(answer)
+      else {
+        for (const r of answer.results) {
+          if (r.verdict !== 'ok')
+            print(
+              `${SIGN[r.verdict as keyof typeof SIGN]} ${r.rule.padEnd(8)} ${r.scope}/${r.period} ${r.left?.value ?? '..'} mot ${r.right?.value ?? '..'}  ${r.where.join(' | ')}`,
+            )
+        }
+        print(JSON.stringify(answer.summary))
+      }
+      return answer.results.some((r) => r.verdict === 'deviation') ? 1 : 0
+    })
+  },
+}
