@@ -21,12 +21,9 @@ const NONE: readonly DimensionObject[] = []
  * and the whole still adds up to the total. Rows with several pairs (SIE 5) are true crosses and replace the marginals.
  */
 export function placeRows(rows: readonly BalanceRow[], place: Placer): Placed[] {
-  const whole = rows.filter((row) => row.objects.length === 0)
-  const crosses = rows.filter((row) => row.objects.length > 1)
-  const parts = crosses.length > 0 ? [crosses] : byDimension(rows.filter((row) => row.objects.length === 1))
-  const total = whole.length > 0 ? sum(whole) : parts.length > 0 ? sum(telling(parts, place)) : 0
+  const parts = partsOf(rows)
   const placed: Placed[] = []
-  let rest = total
+  let rest = totalOf(rows, place)
   for (const part of parts) {
     for (const { objects, amount } of part) {
       placed.push({ place: place(objects), amount })
@@ -35,6 +32,18 @@ export function placeRows(rows: readonly BalanceRow[], place: Placer): Placed[] 
   }
   if (rest !== 0) placed.push({ place: place(NONE), amount: rest })
   return placed
+}
+
+/** What the rows say of the account as a whole. */
+export function totalOf(rows: readonly BalanceRow[], place: Placer): number {
+  const whole = rows.filter((row) => row.objects.length === 0)
+  const parts = partsOf(rows)
+  return whole.length > 0 ? sum(whole) : parts.length > 0 ? sum(telling(parts, place)) : 0
+}
+
+function partsOf(rows: readonly BalanceRow[]): BalanceRow[][] {
+  const crosses = rows.filter((row) => row.objects.length > 1)
+  return crosses.length > 0 ? [crosses] : byDimension(rows.filter((row) => row.objects.length === 1))
 }
 
 const sum = (rows: readonly BalanceRow[]): number => rows.reduce((total, row) => total + row.amount, 0)

@@ -1,6 +1,7 @@
 // A ledger file → balances per unit, account, counterpart, object and month. Asserts that no öre is lost since the file.
 // Vouchers come one at a time and are not kept; what falls outside the year is told, never moved into it.
 import { type Finding, finding } from '../../kernel/finding.ts'
+import { assertSafe } from '../../kernel/money.ts'
 import { assert } from '../../kernel/result.ts'
 import { text } from '../../kernel/text.ts'
 import type { Measure } from '../balance.ts'
@@ -8,7 +9,7 @@ import { type Cube, cubeBuilder, PERIODS } from '../cube.ts'
 import type { SieBalance, SieReading } from '../sieBook.ts'
 import type { Transaction, Voucher } from '../voucher.ts'
 import type { Mapping, Place, Placer } from './mapping.ts'
-import { type BalanceRow, placeRows } from './marginals.ts'
+import { type BalanceRow, placeRows, totalOf } from './marginals.ts'
 
 export interface IntakeRequest {
   entity: string
@@ -65,7 +66,7 @@ export function intakeOf({ entity, year, start, place, mapping }: IntakeRequest)
     periodOf: ({ date }) => periodOf(date),
     finish: (reading) => {
       const findings: Finding[] = []
-      const hasVouchers = (reading.type ?? 1) >= 4
+      const hasVouchers = (reading.type ?? 1) >= 4 && (reading.counts.vouchers > 0 || reading.variant === '4I')
       if (hasVouchers) {
         const written = reading.sums.transactionsOre
         assert(included + outside.amount === written, 'öre lost between file and balances', { included, outside, written })
@@ -80,7 +81,7 @@ export function intakeOf({ entity, year, start, place, mapping }: IntakeRequest)
       const put = putter(mapping, place)
       put(actual, rows, ['IB', 'OIB'], () => 0)
       if (!hasVouchers)
-        findings.push(...yearWithoutVouchers(rows, (some, period) => put(actual, some, [], () => period), periodOf))
+        findings.push(...yearWithoutVouchers(rows, (some, period) => put(actual, some, [], () => period), place, periodOf))
       const budget = cubeBuilder(entity, year, 'budget')
       put(budget, rows, ['PBUDGET'], (row) => periodOf(`${row.period}-01`))
       const cubes = [actual.cube(), budget.cube()].filter((cube) => cube.rowLeaf.length > 0)
@@ -150,50 +151,39 @@ function putter(mapping: Mapping, place: Placer): Put {
  * Types 1 to 3: what moved is #RES, or closing less opening balance; by month as far as #PSALDO tells, the rest in month 12,
  * and the receipt says which accounts have no months.
  */
-function yearWithoutVouchers(
-  rows: readonly SieBalance[],
-  put: (rows: readonly SieBalance[], period: number) => void,
-  periodOf: (date: string) => number | undefined,
-): Finding[] {
-  const months = new Map<number, SieBalance[]>()
-  const restOf = new Map<string, { rest: number; line: number; hasMonths: boolean }>()
-  const rest = (row: SieBalance, change: number, isMonth = false) => {
-    const known = restOf.get(row.account) ?? { rest: 0, line: row.line, hasMonths: false }
-    restOf.set(row.account, { ...known, rest: known.rest + change, hasMonths: known.hasMonths || isMonth })
+function yearWithoutVouchers(rows: readonly SieBalance[], put: PutMonth, place: Placer, periodOf: PeriodOf): Finding[] {
+  const byAccount = new Map<string, SieBalance[]>()
+  for (const row of rows) byAccount.set(row.account, [...(byAccount.get(row.account) ?? []), row])
+  const unspread: number[] = []
+  for (const own of byAccount.values()) {
+    const year = own
+      .filter((row) => YEAR_LABELS.has(row.label))
+      .map((row) => (OPENING.has(row.label) ? { ...row, amount: assertSafe(-row.amount) } : row))
+    const months = Map.groupBy(
+      own.filter((row) => row.label === 'PSALDO'),
+      (row) => periodOf(`${row.period}-01`),
+    )
+    months.delete(undefined)
+    for (const [period, some] of months) put(some, period!)
+    // Opening with closing rows, or result rows: each kind is a total of its own, so that objects of one do not hide the other.
+    const moved = [...Map.groupBy(year, (row) => row.label.slice(-2))].reduce((sum, [, some]) => sum + totalOf(some, place), 0)
+    const spread = [...months.values()].reduce((sum, some) => sum + totalOf(some, place), 0)
+    if (year.length === 0 || moved === spread) continue
+    unspread.push(own[0]!.line)
+    if (months.size === 0) put(year, 12)
+    else put([{ ...year[0]!, objects: [], amount: assertSafe(moved - spread) }], 12)
   }
-  const year: SieBalance[] = []
-  for (const row of rows) {
-    const opens = row.label === 'IB' || row.label === 'OIB'
-    if (row.label === 'PSALDO') {
-      const period = periodOf(`${row.period}-01`)
-      if (period === undefined) continue
-      months.set(period, [...(months.get(period) ?? []), row])
-      if (row.objects.length === 0) rest(row, -row.amount, true)
-    } else if (opens || row.label === 'RES' || row.label === 'UB' || row.label === 'OUB') {
-      year.push(opens ? { ...row, amount: -row.amount as SieBalance['amount'] } : row)
-      if (row.objects.length === 0) rest(row, opens ? -row.amount : row.amount)
-    }
-  }
-  for (const [period, own] of months) put(own, period)
-  const withoutMonths = [...restOf].filter(([, own]) => own.rest !== 0)
-  const single = new Set(withoutMonths.filter(([, own]) => !own.hasMonths).map(([account]) => account))
-  put(
-    year.filter((row) => single.has(row.account)),
-    12,
-  )
-  for (const [account, own] of withoutMonths) {
-    if (!single.has(account))
-      put(
-        [{ label: 'RES', year: 0, period: null, account, objects: [], amount: own.rest as SieBalance['amount'], line: own.line }],
-        12,
-      )
-  }
-  return withoutMonths.length === 0 ? [] : [noMonths(withoutMonths.length, withoutMonths[0]![1].line)]
+  return unspread.length === 0 ? [] : [noMonths(unspread.length, Math.min(...unspread))]
 }
+
+const YEAR_LABELS: ReadonlySet<string> = new Set(['IB', 'OIB', 'UB', 'OUB', 'RES'])
+const OPENING: ReadonlySet<string> = new Set(['IB', 'OIB'])
+type PutMonth = (rows: readonly SieBalance[], period: number) => void
+type PeriodOf = (date: string) => number | undefined
 
 /** Opening balances and budget as written must be in the cubes to the öre; so must the vouchers. */
 function checkTotals(cubes: readonly Cube[], rows: readonly SieBalance[], moved: number | undefined): void {
-  const totalOf = (measure: Measure, from: number, to: number): number => {
+  const amountIn = (measure: Measure, from: number, to: number): number => {
     const cube = cubes.find((candidate) => candidate.measure === measure)
     if (!cube) return 0
     let total = 0
@@ -205,11 +195,11 @@ function checkTotals(cubes: readonly Cube[], rows: readonly SieBalance[], moved:
   const opening = rows.filter((row) => row.label === 'IB').reduce((total, row) => total + row.amount, 0)
   const hasObjectsOnly = rows.some((row) => row.label === 'OIB') && !rows.some((row) => row.label === 'IB')
   if (!hasObjectsOnly) {
-    const kept = totalOf('actual', 0, 0)
+    const kept = amountIn('actual', 0, 0)
     assert(kept === opening, 'öre lost between opening balances and books', { kept, opening })
   }
   if (moved !== undefined) {
-    const kept = totalOf('actual', 1, 12)
+    const kept = amountIn('actual', 1, 12)
     assert(kept === moved, 'öre lost between vouchers and books', { kept, moved })
   }
 }
