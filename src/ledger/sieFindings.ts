@@ -296,6 +296,16 @@ export const SIE_REMARKS = {
     'Det finns poster efter den avslutande #KSUMMA; de skyddas inte av summan.',
     'There are records after the closing #KSUMMA; the sum does not protect them.',
   ],
+  'written-otherwise': [
+    'warning',
+    'Tecknet {value} finns inte i PC8 och skrevs som {other}. Kontrollera namn och texter.',
+    'The character {value} is not in PC8 and was written as {other}. Check names and texts.',
+  ],
+  'written-cross': [
+    'warning',
+    '{label} för konto {account} har flera dimensioner, vilket SIE 4 inte kan skriva. Raden utelämnas; använd verifikationer.',
+    '{label} for account {account} has several dimensions, which SIE 4 cannot write. The row is left out; use vouchers.',
+  ],
   xml: [
     'error',
     'XML-filen går inte att läsa: {reason}. Exportera igen som SIE 5 eller SIE 4.',

@@ -56,7 +56,7 @@ describe('encodings (FORMATS §1.6)', () => {
   })
 
   test('U+FFFD: the damage is told, the amounts are read', async () => {
-    const reading = await readBytes(Buffer.from(FILE.replaceAll('Ö', '\ufffd') + '#IB 0 1930 5.00\r\n'))
+    const reading = await readBytes(Buffer.from(`${FILE.replaceAll('Ö', '\ufffd')}#IB 0 1930 5.00\r\n`))
     expect(remarks(reading)).toEqual(['warning damaged @7', 'warning encoding'])
     expect(reading.balances[0]?.amount).toBe(500)
   })

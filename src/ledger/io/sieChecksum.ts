@@ -7,12 +7,16 @@ import { decodeField } from './sieEncoding.ts'
 
 const PIECE_BYTES = 1 << 16
 
+/** Space, tab, line ends and braces: outside quotes they are no content. */
+const isSeparator = (code: number): boolean =>
+  code === 32 || code === 9 || code === 10 || code === 13 || code === 123 || code === 125
+
 export class SieChecksumSum {
   private crc = 0
   private readonly piece = Buffer.allocUnsafe(PIECE_BYTES)
   private filled = 0
 
-  /** `line` holds one byte per character; files in other encodings are hashed as if written in CP437. */
+  /** `line` (one or several whole lines) holds one byte per character; files in other encodings are hashed as if written in CP437. */
   feed(line: string, from: number, to: number, encoding: SieEncoding): void {
     if (encoding === 'utf-8' || encoding === 'windows-1252') {
       const text = decodeField(line.slice(from, to), encoding)
@@ -28,7 +32,7 @@ export class SieChecksumSum {
         this.put(34)
         at++
       } else if (code === 34) inQuote = !inQuote
-      else if (inQuote || !(code === 32 || code === 9 || code === 123 || code === 125)) this.put(code)
+      else if (inQuote || !isSeparator(code)) this.put(code)
     }
   }
 
