@@ -93,7 +93,10 @@ export async function migrate(engine: Engine, known: readonly Migration[] = coll
   await engine.transaction(lockSql(engine), (c) =>
     c.exec(`create schema if not exists storage;
       create table if not exists storage.schema_migration (
-        version integer primary key, name text not null, sha256 text not null, applied_at timestamptz not null default now())`),
+        version integer primary key, name text not null, sha256 text not null, applied_at timestamptz not null default now());
+      -- Whoever connects may learn which schema this is, so that a wrong one can be refused with a sentence.
+      grant usage on schema storage to public;
+      grant select on storage.schema_migration to public`),
   )
   const ran: Migration[] = []
   for (const migration of pending) {
