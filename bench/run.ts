@@ -4,6 +4,7 @@ import { cpus } from 'node:os'
 import type { BenchResult, Timing } from './measure.ts'
 
 const BENCHES: Record<string, () => Promise<BenchResult>> = {
+  sie: async () => (await import('./sie.ts')).benchSie(),
   drilldown: async () => (await import('./drilldown.ts')).benchDrilldown(),
   rollup: async () => (await import('./rollup.ts')).benchRollup(),
 }
