@@ -159,14 +159,20 @@ function Extract({ extract, lang }: { extract: FileExtract; lang: Lang }) {
         {W.import[lang]} {extract.importNo}, <strong>{extract.file}</strong>, {extract.about}. {W.line[lang]}{' '}
         {formatNumber(extract.line, 0, lang)} {W.of[lang]} {formatNumber(extract.lineCount, 0, lang)}:
       </p>
-      <ol class="r-extract">
-        {extract.lines.map((one) => (
-          <li class={one.marked ? 'is-marked' : undefined}>
-            <span>{formatNumber(one.no, 0, lang)}</span>
-            <code>{one.text}</code>
-          </li>
-        ))}
-      </ol>
+      <section
+        class="r-scroll"
+        tabindex={0}
+        aria-label={`${W.line[lang]} ${formatNumber(extract.line, 0, lang)}, ${extract.file}`}
+      >
+        <ol class="r-extract">
+          {extract.lines.map((one) => (
+            <li class={one.marked ? 'is-marked' : undefined}>
+              <span>{formatNumber(one.no, 0, lang)}</span>
+              <code>{one.text}</code>
+            </li>
+          ))}
+        </ol>
+      </section>
       <p class="r-help">
         {extract.note?.[lang]} {extract.allHref && <a href={extract.allHref}>{W.allLines[lang]}</a>}
       </p>
