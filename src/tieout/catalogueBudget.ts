@@ -1,0 +1,386 @@
+// C50–C69: outcome against budget, the operating account and investments (LKBR ch. 10; KL ch. 11; RKR R14).
+import { type Text, text } from '../kernel/text.ts'
+import { before, constant, difference, growth, magnitude, own, sum } from './build.ts'
+import { compared, E, L, P, REGION, T, THIS_YEAR } from './catalogueStatements.ts'
+import type { Comparison, Rule } from './rule.ts'
+
+const row = (id: string, column: 'outcome' | 'budget' | 'deviation' | 'growth') => own(`operating/${id}/${column}`)
+
+export const COMMITTEE_ROWS: [id: string, sv: string, en: string][] = [
+  ['regional_executive_board', 'regionstyrelsen', 'regional executive board'],
+  ['health_care_committee', 'hälso- och sjukvårdsnämnden', 'health care committee'],
+  ['regional_development_committee', 'regionala utvecklingsnämnden', 'regional development committee'],
+  ['folk_high_school_board', 'folkhögskolestyrelsen', 'folk high school board'],
+  ['patients_committee', 'patientnämnden', 'patients’ committee'],
+  ['audit', 'revisionen', 'audit'],
+]
+
+const TOTAL_ROWS: [id: string, sv: string, en: string][] = [
+  ['net_operating_costs', 'verksamhetens nettokostnader', 'net operating costs'],
+  ['tax_revenue', 'skatteintäkter', 'tax revenue'],
+  ['general_state_grants_and_equalisation', 'generella statsbidrag', 'general grants'],
+  ['operating_result', 'verksamhetens resultat', 'operating result'],
+  ['financial_income', 'finansiella intäkter', 'financial income'],
+  ['financial_costs', 'finansiella kostnader', 'financial costs'],
+  ['net_financial_items', 'finansnetto', 'net financial items'],
+  ['total_region', 'totalt', 'total'],
+]
+
+const ROWS = [...COMMITTEE_ROWS, ...TOTAL_ROWS]
+const committees = (column: 'outcome' | 'budget' | 'deviation') => sum(...COMMITTEE_ROWS.map(([id]) => row(id, column)))
+const only = { scopes: REGION }
+const thisYear = { scopes: REGION, years: THIS_YEAR }
+
+const operating: Rule[] = [
+  {
+    id: 'C50',
+    name: text(
+      'Nämndernas nettokostnad = driftredovisningen = resultaträkningen',
+      'Committees’ net cost = operating account = income statement',
+    ),
+    law: 'LKBR 10:1; RKR R14',
+    severity: 'F',
+    comparisons: [
+      compared(
+        'C50.1',
+        text('Summa nämnder = nettokostnader, utfall', 'Sum of committees = net costs, outcome'),
+        committees('outcome'),
+        row('net_operating_costs', 'outcome'),
+        T,
+        only,
+      ),
+      compared(
+        'C50.2',
+        text('Nettokostnader i driftredovisningen = resultaträkningen', 'Net costs in the operating account = income statement'),
+        row('net_operating_costs', 'outcome'),
+        own('income/net_operating_costs'),
+        E,
+        only,
+      ),
+      compared(
+        'C50.3',
+        text('Summa nämnder = nettokostnader, budget', 'Sum of committees = net costs, budget'),
+        committees('budget'),
+        row('net_operating_costs', 'budget'),
+        T,
+        thisYear,
+      ),
+      compared(
+        'C50.4',
+        text('Skatteintäkter i driftredovisningen = resultaträkningen', 'Taxes in the operating account = income statement'),
+        row('tax_revenue', 'outcome'),
+        own('income/tax_revenue'),
+        E,
+        only,
+      ),
+      compared(
+        'C50.5',
+        text('Statsbidrag i driftredovisningen = resultaträkningen', 'Grants in the operating account = income statement'),
+        row('general_state_grants_and_equalisation', 'outcome'),
+        own('income/general_state_grants_and_equalisation'),
+        E,
+        only,
+      ),
+    ],
+  },
+  {
+    id: 'C51',
+    name: text('Driftredovisningens sista rad = årets resultat', 'Last line of the operating account = result'),
+    law: 'RKR R14',
+    severity: 'F',
+    comparisons: [
+      compared(
+        'C51',
+        text('Driftredovisningens sista rad = årets resultat', 'Last line of the operating account = result'),
+        row('total_region', 'outcome'),
+        own('income/result_for_the_year'),
+        E,
+        only,
+      ),
+    ],
+  },
+  {
+    id: 'C52',
+    name: text('Avvikelse = utfall − budget', 'Deviation = outcome − budget'),
+    law: 'RKR R14',
+    severity: 'F',
+    comparisons: ROWS.map(([id, sv, en], i) =>
+      compared(
+        `C52.${i + 1}`,
+        text(`Avvikelse = utfall − budget, ${sv}`, `Deviation = outcome − budget, ${en}`),
+        difference(row(id, 'outcome'), row(id, 'budget')),
+        row(id, 'deviation'),
+        T,
+        thisYear,
+      ),
+    ),
+  },
+  {
+    id: 'C53',
+    name: text('Summan av avvikelser = total avvikelse', 'Sum of deviations = total deviation'),
+    law: 'RKR R14',
+    severity: 'F',
+    comparisons: [
+      compared(
+        'C53.1',
+        text('Nämndernas avvikelser = nettokostnadernas', 'Committees’ deviations = net costs’'),
+        committees('deviation'),
+        row('net_operating_costs', 'deviation'),
+        T,
+        thisYear,
+      ),
+      compared(
+        'C53.2',
+        text('Radernas avvikelser = resultatets', 'The rows’ deviations = the result’s'),
+        sum(
+          ...[
+            'net_operating_costs',
+            'tax_revenue',
+            'general_state_grants_and_equalisation',
+            'financial_income',
+            'financial_costs',
+          ].map((id) => row(id, 'deviation')),
+        ),
+        row('total_region', 'deviation'),
+        T,
+        thisYear,
+      ),
+    ],
+  },
+]
+
+const waiting = (id: string, name: Text, law: string, severity: 'F' | 'V', needs: Text, unverified?: true): Rule => ({
+  id,
+  name,
+  law,
+  severity,
+  comparisons: [],
+  needs,
+  ...(unverified ? { unverified } : {}),
+})
+
+const budget: Rule[] = [
+  waiting(
+    'C54',
+    text('Gällande budget = beslutad budget + beslutade ändringar', 'Current budget = adopted budget + decided changes'),
+    'RKR R14; KL 11:15',
+    'F',
+    text('Ursprunglig budget per nämnd saknas.', 'The original budget by committee is missing.'),
+  ),
+  {
+    id: 'C55',
+    name: text('Omfördelningar går jämnt ut', 'Reallocations net to zero'),
+    law: 'KL 11:15',
+    severity: 'F',
+    comparisons: [],
+    generated: 'reallocations',
+  },
+  waiting(
+    'C56',
+    text('Budget i rapporten = budget i protokollet', 'Budget in the report = budget in the minutes'),
+    'KL 11:6',
+    'F',
+    text('Fullmäktiges protokoll om budgeten är inte inläst.', 'The assembly’s minutes on the budget are not read in.'),
+  ),
+  waiting(
+    'C57',
+    text('Månadernas budget = årets budget', 'Budget of the months = budget of the year'),
+    'internal',
+    'F',
+    text('Månadsbudget har inga adresser.', 'Monthly budgets have no addresses.'),
+  ),
+  waiting(
+    'C58',
+    text('Fullmäktiges ram = nämndernas internbudget + ofördelat', 'Frame = committees’ detailed budgets + unallocated'),
+    'KL 11:6',
+    'F',
+    text('Nämndernas internbudget saknas.', 'The committees’ detailed budgets are missing.'),
+  ),
+  {
+    id: 'C59',
+    name: text('Budgeterat resultat är större än noll', 'Budgeted result is above zero'),
+    law: 'KL 11:5',
+    severity: 'F',
+    comparisons: [
+      compared(
+        'C59',
+        text('Budgeterat resultat är större än noll', 'Budgeted result is above zero'),
+        row('total_region', 'budget'),
+        constant(0, 'mkr'),
+        L('>'),
+        thisYear,
+      ),
+    ],
+  },
+  waiting(
+    'C60',
+    text('Planen omfattar tre år med budgetåret först', 'The plan covers three years, budget year first'),
+    'KL 11:6',
+    'F',
+    text('Planen för budgetåret är inte inläst.', 'The plan for the budget year is not read in.'),
+  ),
+  {
+    id: 'C61',
+    name: text('Kostnadsutveckling räknad på nytt', 'Growth recomputed'),
+    law: 'RKR R14',
+    severity: 'V',
+    comparisons: ROWS.slice(0, 9).map(([id, sv, en], i) =>
+      compared(
+        `C61.${i + 1}`,
+        text(`Kostnadsutveckling, ${sv}`, `Growth, ${en}`),
+        row(id, 'growth'),
+        growth(row(id, 'outcome'), before(`operating/${id}/outcome`)),
+        P,
+        thisYear,
+      ),
+    ),
+  },
+  waiting(
+    'C62',
+    text('Prognos = utfall hittills + återstående månader', 'Forecast = outcome to date + remaining months'),
+    'internal',
+    'V',
+    text('Årets prognoser är inte inlästa.', 'The year’s forecasts are not read in.'),
+  ),
+]
+
+const capital = (no: number) => own(`notes/balance.${no}.capital_expenditure`)
+const outcome = magnitude(own('investments/Summa/outcome'))
+
+const investments: Rule[] = [
+  {
+    id: 'C63',
+    name: text(
+      'Investeringar: summan = områdena, avvikelse = budget − utfall',
+      'Investments: total = areas, deviation = budget − outcome',
+    ),
+    law: 'RKR R14',
+    severity: 'F',
+    comparisons: [],
+    generated: 'areas',
+  },
+  {
+    id: 'C64',
+    name: text(
+      'Investeringsredovisningens utfall = tillgångsnoternas utgifter',
+      'Investment outcome = expenditure in asset notes',
+    ),
+    law: 'RKR R14, R4',
+    severity: 'F',
+    comparisons: [
+      compared(
+        'C64.1',
+        text('Investeringsredovisningens utfall = tillgångsnoternas utgifter', 'Investment outcome = expenditure in asset notes'),
+        outcome,
+        sum(capital(1), capital(2), capital(3)),
+        T,
+        thisYear,
+      ),
+      compared(
+        'C64.2',
+        text(
+          'Investeringar i fem år i sammandrag = tillgångsnoternas utgifter',
+          'Investments in five years = expenditure in asset notes',
+        ),
+        magnitude(own('five-years/investments')),
+        sum(capital(1), capital(2), capital(3)),
+        T,
+        only,
+      ),
+    ],
+  },
+  {
+    id: 'C65',
+    name: text(
+      'Investeringar + finansiella = kassaflödets investeringar',
+      'Investments + financial = investments in the cash flow',
+    ),
+    law: 'RKR R13',
+    severity: 'F',
+    comparisons: [
+      compared(
+        'C65.1',
+        text('Investeringar + finansiella = kassaflödet', 'Investments + financial = cash flow'),
+        sum(outcome, own('notes/cash_flow.2.investment_financial_fixed_assets')),
+        magnitude(own('cash-flow/investments')),
+        T,
+        thisYear,
+      ),
+      compared(
+        'C65.2',
+        text('Tillgångsnoternas utgifter + finansiella = kassaflödet', 'Expenditure in asset notes + financial = cash flow'),
+        sum(capital(1), capital(2), capital(3), own('notes/cash_flow.2.investment_financial_fixed_assets')),
+        magnitude(own('cash-flow/investments')),
+        T,
+      ),
+    ],
+  },
+  waiting(
+    'C66',
+    text('Projekt: ackumulerat = tidigare + årets', 'Project: accumulated = prior + year'),
+    'RKR R14',
+    'F',
+    text('Projektens ackumulerade utfall saknas.', 'Accumulated project outcomes are missing.'),
+  ),
+  waiting(
+    'C67',
+    text('Färdiga projekt lämnar pågående nyanläggning', 'Completed projects leave construction in progress'),
+    'RKR R14',
+    'V',
+    text('Projektens slutdatum saknas.', 'Completion dates of projects are missing.'),
+  ),
+  waiting(
+    'C68',
+    text('Interna intäkter = interna kostnader', 'Internal income = internal costs'),
+    'RKR R14',
+    'F',
+    text('Interna poster är inte tryckta och har inga adresser.', 'Internal items are not printed and have no addresses.'),
+  ),
+  waiting(
+    'C69',
+    text('Kostnadsslag = nämnder = huvudbok', 'Cost types = committees = ledger'),
+    'internal',
+    'F',
+    text(
+      'Kostnadsslag per nämnd är inte tryckta och har inga adresser.',
+      'Cost types by committee are not printed and have no addresses.',
+    ),
+  ),
+]
+
+/** Sums of areas and the deviation of each, when the authority has said which areas it has. */
+export function areaComparisons(areas: readonly string[]): Comparison[] {
+  const size = (area: string, column: string) => magnitude(own(`investments/${area}/${column}`))
+  const signed = (area: string) => own(`investments/${area}/deviation`)
+  const sums = (['outcome', 'budget'] as const).map((column, i) =>
+    compared(
+      `C63.${i + 1}`,
+      text(`Summa områden = totalen, ${column === 'outcome' ? 'utfall' : 'budget'}`, `Sum of areas = total, ${column}`),
+      sum(...areas.map((a) => size(a, column))),
+      size('Summa', column),
+      T,
+      thisYear,
+    ),
+  )
+  const deviations = compared(
+    'C63.3',
+    text('Summa områden = totalen, avvikelse', 'Sum of areas = total, deviation'),
+    sum(...areas.map(signed)),
+    signed('Summa'),
+    T,
+    thisYear,
+  )
+  const rows = [...areas, 'Summa'].map((area, i) =>
+    compared(
+      `C63.${i + 4}`,
+      text(`Avvikelse = budget − utfall, ${area}`, `Deviation = budget − outcome, ${area}`),
+      difference(size(area, 'budget'), size(area, 'outcome')),
+      signed(area),
+      T,
+      thisYear,
+    ),
+  )
+  return [...sums, deviations, ...rows]
+}
+
+export const BUDGET_RULES: readonly Rule[] = [...operating, ...budget, ...investments]

@@ -1,0 +1,100 @@
+// The shape of the catalogue: a rule is data with its law, tolerance and comparisons. Nothing here computes.
+import type { Unit } from '../kernel/figure.ts'
+import type { Text } from '../kernel/text.ts'
+import type { RuleSeverity, Verdict } from '../kernel/verdict.ts'
+import type { Tolerance } from './comparison.ts'
+import type { Expression, Part } from './expression.ts'
+
+export type Source = 'books' | 'published'
+
+export interface Comparison {
+  /** `C80.2`; the first of a rule is the rule's own id when it is alone. */
+  id: string
+  name: Text
+  left: Expression
+  right: Expression
+  tolerance: Tolerance
+  scopes: readonly string[]
+  /** 0 the year asked for, −1 its comparative. */
+  years: readonly number[]
+  severity?: RuleSeverity
+  /** Only where this source can hold the figures; elsewhere the rule's reason is given. */
+  sources?: readonly Source[]
+  /** The same figure a year earlier: an approximate text that fits it better is last year's text. */
+  yearBefore?: Expression
+  quote?: string
+}
+
+export interface Rule {
+  id: string
+  name: Text
+  /** Law or recommendation; `internal` where the rule is good order only. */
+  law: string
+  /** The reference is not checked against the source text and is not shown to end users. */
+  unverified?: true
+  severity: RuleSeverity
+  comparisons: readonly Comparison[]
+  /** Comparisons made from the printed figures themselves: every place, every text, every table. */
+  generated?: 'places' | 'texts' | 'later' | 'notes' | 'noteNumbers' | 'areas' | 'reallocations' | 'variants' | 'scale'
+  /** What has to be there before the rule can be tried; per source where it differs. */
+  needs?: Text | Partial<Record<Source, Text>>
+}
+
+export interface Side {
+  value: number | null
+  unit: Unit
+  /** Address, or the expression by address when several figures take part. */
+  ref: string
+  parts: Part[]
+  low?: number
+  high?: number
+}
+
+export interface TieOutResult {
+  rule: string
+  name: Text
+  law: string
+  scope: string
+  period: string
+  left: Side
+  right: Side
+  difference: number | null
+  tolerance: number
+  verdict: Verdict
+  severity: RuleSeverity
+  /** Both places in words; never empty on a deviation. */
+  where: string[]
+  message: Text
+  /** Quotation of the text figure, where there is one. */
+  quote?: string
+}
+
+/** A difference that has been read and explained. Only that very difference: another one is a finding again. */
+export interface Explanation {
+  rule: string
+  scope?: string
+  period?: string
+  difference: number
+  verdict: 'definition' | 'deviation' | 'untestable'
+  reason: Text
+}
+
+export interface NoteLine {
+  statement: string
+  noteNo: string
+  lineId: string
+  isTotal: boolean
+  isOfWhich: boolean
+}
+
+/** What belongs to one authority: explained differences, what its texts claim, and the lines of its notes and investments. */
+export interface Registered {
+  explanations?: readonly Explanation[]
+  claims?: Readonly<Record<string, Expression>>
+  /** Why a text figure has no counterpart, by address. */
+  alone?: Readonly<Record<string, string>>
+  notes?: readonly NoteLine[]
+  areas?: readonly string[]
+  /** The decided variant of the self-financing ratio; absent until the authority has registered one. */
+  selfFinancing?: 'a' | 'b' | 'c'
+}

@@ -1,0 +1,201 @@
+// Runs the catalogue over one year's figures: one result for each comparison, scope and year. Works on whatever `resolve` answers.
+// Refuses silence: a rule that cannot be tried gives a result that says what is missing.
+import { type FigureRef, formatRef, parseRef } from '../kernel/figure.ts'
+import type { Text } from '../kernel/text.ts'
+import type { Verdict } from '../kernel/verdict.ts'
+import type { PublishedFigure } from '../statements/model.ts'
+import { CATALOGUE } from './catalogue.ts'
+import { compare, roundTo } from './comparison.ts'
+import { type Binding, type Expression, evaluate, formulaOf, type Measured, type Resolve } from './expression.ts'
+import { generated, type Material } from './generate.ts'
+import { comparedMessage, missingMessage, STALE } from './message.ts'
+import type { Comparison, Explanation, Registered, Rule, Side, Source, TieOutResult } from './rule.ts'
+import { special } from './special.ts'
+
+export interface TieOutInput {
+  resolve: Resolve
+  /** The printed figures; needed for texts, repeated places and notes of the published side. */
+  facts?: readonly PublishedFigure[]
+  year: number
+  source: Source
+  registered?: Registered
+}
+
+export interface TieOutSummary {
+  /** Rules of the catalogue, and how many of them gave at least one verdict other than untestable. */
+  rules: number
+  rulesEvaluated: number
+  results: number
+  evaluated: number
+  byVerdict: Record<Verdict, number>
+}
+
+export interface TieOut {
+  results: TieOutResult[]
+  summary: TieOutSummary
+}
+
+/** Asks for the printed figure where the printed side is tried; a place already chosen stays. */
+function published(ref: FigureRef): FigureRef {
+  const parts = parseRef(ref)!
+  return formatRef({ ...parts, params: { ...parts.params, source: 'published' } })
+}
+
+const labelOf = (ref: FigureRef): string => ref.replace('?source=published', '').replace(/[?&]source=published/, '')
+
+const places = (side: Measured): string => {
+  const all = [...new Set(side.parts.map((p) => p.place))]
+  return all.length > 4 ? `${all.slice(0, 3).join('; ')} m.fl. (${all.length})` : all.join('; ')
+}
+
+interface Case {
+  rule: Rule
+  comparison: Comparison
+  binding: Binding
+}
+
+function side(expression: Expression, binding: Binding, measured: Measured | undefined): Side {
+  const ref = formulaOf(expression, binding)
+  if (!measured) return { value: null, unit: 'mkr', ref, parts: [] }
+  const spread = measured.unit === 'percent' && measured.high > measured.low ? { low: measured.low, high: measured.high } : {}
+  return {
+    value: measured.unit === 'percent' && measured.parts.length > 1 ? roundTo(measured.value, 2) : measured.value,
+    unit: measured.unit,
+    ref,
+    parts: measured.parts,
+    ...spread,
+  }
+}
+
+function frame({ rule, comparison, binding }: Case) {
+  return {
+    rule: comparison.id,
+    name: comparison.name,
+    law: rule.unverified ? '' : rule.law,
+    scope: binding.scope,
+    period: String(binding.year),
+    severity: comparison.severity ?? rule.severity,
+    ...(comparison.quote ? { quote: comparison.quote } : {}),
+  }
+}
+
+const LIMIT = 'Gräns i regeln'
+
+function explained(found: TieOutResult, explanations: readonly Explanation[]): TieOutResult {
+  if (found.verdict !== 'deviation') return found
+  const match = explanations.find(
+    (e) =>
+      e.rule === found.rule &&
+      (e.scope === undefined || e.scope === found.scope) &&
+      (e.period === undefined || e.period === found.period) &&
+      found.difference !== null &&
+      Math.abs(e.difference - found.difference) < 1e-9,
+  )
+  if (!match) return found
+  const message = { sv: `${found.message.sv} ${match.reason.sv}`, en: `${found.message.en} ${match.reason.en}` }
+  return { ...found, verdict: match.verdict, message: match.verdict === 'untestable' ? match.reason : message }
+}
+
+/** An approximate text is last year's when it fits last year's figure at its own rounding and this year's not. */
+function isStale(comparison: Comparison, left: Measured, right: Measured, binding: Binding, resolve: Resolve): boolean {
+  if (!comparison.yearBefore || comparison.tolerance.kind !== 'X' || !comparison.tolerance.approximate) return false
+  const earlier = evaluate(comparison.yearBefore, binding, resolve)
+  if (!earlier.ok) return false
+  return roundTo(earlier.value.value, left.precision) === left.value && roundTo(right.value, left.precision) !== left.value
+}
+
+function tryOne(one: Case, resolve: Resolve, explanations: readonly Explanation[]): TieOutResult {
+  const { comparison, binding } = one
+  const left = evaluate(comparison.left, binding, resolve)
+  const right = evaluate(comparison.right, binding, resolve)
+  const base = frame(one)
+  const leftSide = side(comparison.left, binding, left.ok ? left.value : undefined)
+  const rightSide = side(comparison.right, binding, right.ok ? right.value : undefined)
+  if (!left.ok || !right.ok) {
+    const failure = left.ok ? right : left
+    const missing = [...(left.ok ? [] : left.missing), ...(right.ok ? [] : right.missing)]
+    const message = missingMessage(missing, failure.ok ? 'missing' : failure.reason, labelOf)
+    return {
+      ...base,
+      left: leftSide,
+      right: rightSide,
+      difference: null,
+      tolerance: 0,
+      verdict: 'untestable',
+      where: [],
+      message,
+    }
+  }
+  const result = compare(left.value, right.value, comparison.tolerance)
+  const stale = result.verdict === 'ok' && isStale(comparison, left.value, right.value, binding, resolve)
+  const verdict = stale ? 'deviation' : result.verdict
+  const message = stale ? STALE : comparedMessage(left.value, right.value, result)
+  const where = [places(left.value) || LIMIT, places(right.value) || LIMIT]
+  return explained(
+    {
+      ...base,
+      left: leftSide,
+      right: rightSide,
+      difference: result.difference,
+      tolerance: result.tolerance,
+      verdict,
+      where,
+      message,
+    },
+    explanations,
+  )
+}
+
+const NO_TEXTS: Text = {
+  sv: 'Talen i egna texter är adresser till samma siffror. Det finns inget annat tal att jämföra med.',
+  en: 'Numbers in own texts are addresses of the same figures. There is no other number to compare with.',
+}
+const NO_MATERIAL: Text = {
+  sv: 'Underlaget för regeln finns inte på den här sidan.',
+  en: 'The material of the rule is not on this side.',
+}
+
+/** Why a rule gave no result at all. */
+function waiting(rule: Rule, input: TieOutInput): TieOutResult {
+  const { needs } = rule
+  const own =
+    needs === undefined ? undefined : 'sv' in needs ? (needs as Text) : (needs as Partial<Record<Source, Text>>)[input.source]
+  const written = rule.generated === 'texts' || rule.generated === 'places'
+  const reason = own ?? (written && input.source === 'books' ? NO_TEXTS : NO_MATERIAL)
+  const empty: Side = { value: null, unit: 'mkr', ref: '', parts: [] }
+  const law = rule.unverified ? '' : rule.law
+  const base = { rule: rule.id, name: rule.name, law, scope: 'region', period: String(input.year), severity: rule.severity }
+  return { ...base, left: empty, right: empty, difference: null, tolerance: 0, verdict: 'untestable', where: [], message: reason }
+}
+
+function runRule(rule: Rule, input: TieOutInput, resolve: Resolve, material: Material): TieOutResult[] {
+  const explanations = input.source === 'published' ? (material.registered.explanations ?? []) : []
+  const comparisons = [...rule.comparisons, ...generated(rule, material)].filter(
+    (c) => !c.sources || c.sources.includes(input.source),
+  )
+  const results = comparisons.flatMap((comparison) =>
+    comparison.scopes.flatMap((scope) =>
+      comparison.years.map((offset) =>
+        tryOne({ rule, comparison, binding: { scope, year: input.year + offset } }, resolve, explanations),
+      ),
+    ),
+  )
+  const all = [...results, ...special(rule, material, input.source, resolve)]
+  return all.length > 0 ? all : [waiting(rule, input)]
+}
+
+export function summarise(results: readonly TieOutResult[]): TieOutSummary {
+  const byVerdict: Record<Verdict, number> = { ok: 0, rounding: 0, deviation: 0, untestable: 0, definition: 0 }
+  for (const result of results) byVerdict[result.verdict]++
+  const tried = results.filter((r) => r.verdict !== 'untestable')
+  const rulesEvaluated = new Set(tried.map((r) => r.rule.split('.')[0])).size
+  return { rules: CATALOGUE.length, rulesEvaluated, results: results.length, evaluated: tried.length, byVerdict }
+}
+
+export function runTieOut(input: TieOutInput): TieOut {
+  const resolve: Resolve = input.source === 'published' ? (ref) => input.resolve(published(ref)) : input.resolve
+  const facts = input.source === 'published' ? (input.facts ?? []) : []
+  const material: Material = { facts, registered: input.registered ?? {}, year: input.year }
+  const results = CATALOGUE.flatMap((rule) => runRule(rule, input, resolve, material))
+  return { results, summary: summarise(results) }
+}
