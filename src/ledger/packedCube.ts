@@ -75,12 +75,21 @@ export function packCube(cube: Cube): Uint8Array {
   return bytes
 }
 
+const aligned = (stored: Uint8Array): Uint8Array => (stored.byteOffset % 8 === 0 ? stored : Uint8Array.from(stored))
+
+/** True when the bytes are of this version and as they were written, without unpacking them. */
+export function holdsCube(stored: Uint8Array): boolean {
+  if (stored.length < 16 || stored.length % 8 !== 0) return false
+  const bytes = aligned(stored)
+  const words = new Uint32Array(bytes.buffer, bytes.byteOffset, 4)
+  return words[0] === MAGIC && words[1] === CUBE_VERSION && words[3] === checksum(bytes)
+}
+
 /** Undefined when the bytes are of another version, cut off or damaged. */
 export function unpackCube(stored: Uint8Array): Cube | undefined {
-  if (stored.length < 16) return undefined
-  const bytes = stored.byteOffset % 8 === 0 ? stored : stored.slice()
+  const bytes = aligned(stored)
+  if (!holdsCube(bytes)) return undefined
   const words = new Uint32Array(bytes.buffer, bytes.byteOffset, 4)
-  if (bytes.length % 8 !== 0 || words[0] !== MAGIC || words[1] !== CUBE_VERSION || words[3] !== checksum(bytes)) return undefined
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(16, 16 + words[2]!))) as Header
   const { units, rows } = header
   const at = layout(words[2]!, units.length, rows, header.amounts)

@@ -5,9 +5,10 @@ import type { ImportId } from '../../kernel/ids.ts'
 import { assert } from '../../kernel/result.ts'
 import { audit } from '../../storage/audit.ts'
 import type { Tx } from '../../storage/database.ts'
-import type { Balance as BalanceCell, Measure } from '../balance.ts'
+import type { Balance, Measure } from '../balance.ts'
 import type { SieAccount } from '../sieBook.ts'
-import type { ImportCounts, ImportSums } from './receipt.ts'
+import type { DimensionRole, Mapping } from './mapping.ts'
+import type { ImportCounts, ImportStatus, ImportSums } from './receipt.ts'
 
 export interface NewImport {
   entity: string
@@ -124,7 +125,7 @@ export async function writeFilePart(tx: Tx, importId: ImportId, part: number, fi
   await touch(tx, importId)
 }
 
-export async function writeBalances(tx: Tx, importId: ImportId, cells: readonly BalanceCell[]): Promise<void> {
+export async function writeBalances(tx: Tx, importId: ImportId, cells: readonly Balance[]): Promise<void> {
   await tx.query(
     `insert into ledger.balance (authority_id, import_id, measure, unit, account, counterpart, object, period, amount_ore)
      select $1::uuid, $2::text, r.*
@@ -233,39 +234,86 @@ export async function activateImport(tx: Tx, importId: ImportId, done: Activatio
 const STAGED_TABLES = ['balance', 'cube', 'voucher_row', 'voucher_text', 'import_file', 'account'] as const
 const SWEEP_ROWS = 20_000
 
-/** Takes away the rows of an import that never became active; its line in the list of imports stays, as abandoned. */
-export async function abandonImport(
-  transact: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>,
-  importId: ImportId,
-): Promise<void> {
-  await transact((tx) =>
-    tx.query(
-      `update ledger.import set status = 'abandoned' where authority_id = $1 and import_id = $2 and status in ('staged', 'abandoned')`,
-      [tx.authority, importId],
-    ),
-  )
+type Transact = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+
+/** Takes away the rows of an import that never became active; its line in the list stays. Nobody writes to one that is abandoned. */
+export async function abandonImport(transact: Transact, importId: ImportId): Promise<void> {
+  await setStatus(transact, importId, ['staged'], 'abandoned')
   for (const table of STAGED_TABLES) {
     for (;;) {
-      const gone = await transact((tx) =>
-        tx.query(
-          `delete from ledger.${table} as t using ledger.import as i
-           where t.authority_id = $1 and i.authority_id = $1 and t.import_id = $2 and i.import_id = $2 and i.status = 'abandoned'
-             and t.ctid = any(array(select s.ctid from ledger.${table} as s where s.authority_id = $1 and s.import_id = $2 limit ${SWEEP_ROWS}))
-           returning 1 as gone`,
+      const [gone] = await transact((tx) =>
+        tx.query<{ count: number }>(
+          `with gone as (
+             delete from ledger.${table} where authority_id = $1 and ctid in (
+               select ctid from ledger.${table} where authority_id = $1 and import_id = $2 limit ${SWEEP_ROWS})
+             returning authority_id)
+           select count(*) as count from gone`,
           [tx.authority, importId],
         ),
       )
-      if (gone.length < SWEEP_ROWS) break
+      if (gone!.count < SWEEP_ROWS) break
     }
   }
+  await setStatus(transact, importId, ['abandoned'], 'swept')
+}
+
+async function setStatus(transact: Transact, importId: ImportId, from: ImportStatus[], to: ImportStatus): Promise<void> {
+  await transact((tx) =>
+    tx.query('update ledger.import set status = $4 where authority_id = $1 and import_id = $2 and status = any($3::text[])', [
+      tx.authority,
+      importId,
+      from,
+      to,
+    ]),
+  )
 }
 
 /** Imports that were being written when their process died: all of them when alone, otherwise those silent for a while. */
 export async function orphanImports(tx: Tx, silentMinutes: number): Promise<ImportId[]> {
   const rows = await tx.query<{ importId: ImportId }>(
     `select import_id as "importId" from ledger.import
-     where authority_id = $1 and status = 'staged' and touched_at <= now() - make_interval(mins => $2::integer) order by import_id`,
+     where authority_id = $1 and status in ('staged', 'abandoned') and touched_at <= now() - make_interval(mins => $2::integer) order by import_id`,
     [tx.authority, silentMinutes],
   )
   return rows.map((row) => row.importId)
+}
+
+type Aspect = 'dimension' | 'account' | 'unit' | 'counterpart' | 'default-unit'
+
+export async function loadMapping(tx: Tx, entity: string): Promise<Mapping> {
+  const rows = await tx.query<{ aspect: Aspect; code: string; target: string }>(
+    'select aspect, code, target from ledger.mapping where authority_id = $1 and entity = $2 order by aspect, code',
+    [tx.authority, entity],
+  )
+  const of = (aspect: Aspect) =>
+    Object.fromEntries(rows.filter((row) => row.aspect === aspect).map((row) => [row.code, row.target]))
+  const defaultUnit = rows.find((row) => row.aspect === 'default-unit')?.target
+  return {
+    dimensions: of('dimension') as Record<string, DimensionRole>,
+    accounts: of('account'),
+    units: of('unit'),
+    counterparts: of('counterpart'),
+    ...(defaultUnit === undefined ? {} : { defaultUnit }),
+  }
+}
+
+/** Replaces the mapping of an entity. Imports already made keep the mapping they were read with; import the file again to use it. */
+export async function saveMapping(tx: Tx, entity: string, mapping: Mapping): Promise<void> {
+  const rows = (
+    [
+      ['dimension', mapping.dimensions],
+      ['account', mapping.accounts],
+      ['unit', mapping.units],
+      ['counterpart', mapping.counterparts],
+      ['default-unit', mapping.defaultUnit === undefined ? {} : { '': mapping.defaultUnit }],
+    ] as const
+  ).flatMap(([aspect, codes]) => Object.entries(codes).map(([code, target]) => ({ aspect, code, target })))
+  const before = await loadMapping(tx, entity)
+  await tx.query('delete from ledger.mapping where authority_id = $1 and entity = $2', [tx.authority, entity])
+  await tx.query(
+    `insert into ledger.mapping (authority_id, entity, aspect, code, target)
+     select $1::uuid, $2::text, m.* from unnest($3::text[], $4::text[], $5::text[]) as m`,
+    [tx.authority, entity, rows.map((row) => row.aspect), rows.map((row) => row.code), rows.map((row) => row.target)],
+  )
+  await audit(tx, { action: 'ledger/mapping', subject: entity, before, after: mapping })
 }

@@ -21,14 +21,15 @@ export interface IntakeRequest {
 }
 
 export interface Intake {
-  /** Takes a voucher; the period it belongs to, or undefined when it lies outside the year. */
+  /** Takes a voucher; rows outside the year are counted and told, not added. */
   add(voucher: Voucher): void
-  /** Period of a row: its own date, 1 to 12, or undefined outside the year. */
-  periodOf(transaction: Transaction): number | undefined
+  /** Period of a row, 1 to 12: by its own date, else by its voucher's; undefined when both lie outside the year. */
+  periodOf(transaction: Transaction, voucher: Voucher): number | undefined
   finish(reading: SieReading): { cubes: Cube[]; findings: Finding[]; outside: number }
   /** First line each account and cost centre was met on. */
   readonly accounts: ReadonlyMap<string, number>
   readonly costCentres: ReadonlyMap<string, number>
+  readonly mapping: Mapping
 }
 
 /** Vouchers, or the balance rows of types 1 to 3, as cubes of what happened and what was budgeted. */
@@ -62,8 +63,9 @@ export function intakeOf({ entity, year, start, place, mapping }: IntakeRequest)
   return {
     accounts,
     costCentres,
+    mapping,
     add,
-    periodOf: ({ date }) => periodOf(date),
+    periodOf: (row, voucher) => periodOf(row.date) ?? periodOf(voucher.date),
     finish: (reading) => {
       const findings: Finding[] = []
       const hasVouchers = (reading.type ?? 1) >= 4 && (reading.counts.vouchers > 0 || reading.variant === '4I')
@@ -152,21 +154,20 @@ function putter(mapping: Mapping, place: Placer): Put {
  * and the receipt says which accounts have no months.
  */
 function yearWithoutVouchers(rows: readonly SieBalance[], put: PutMonth, place: Placer, periodOf: PeriodOf): Finding[] {
-  const byAccount = new Map<string, SieBalance[]>()
-  for (const row of rows) byAccount.set(row.account, [...(byAccount.get(row.account) ?? []), row])
+  const byAccount = groupedBy(rows, (row) => row.account)
   const unspread: number[] = []
   for (const own of byAccount.values()) {
     const year = own
       .filter((row) => YEAR_LABELS.has(row.label))
       .map((row) => (OPENING.has(row.label) ? { ...row, amount: assertSafe(-row.amount) } : row))
-    const months = Map.groupBy(
+    const months = groupedBy(
       own.filter((row) => row.label === 'PSALDO'),
       (row) => periodOf(`${row.period}-01`),
     )
     months.delete(undefined)
     for (const [period, some] of months) put(some, period!)
     // Opening with closing rows, or result rows: each kind is a total of its own, so that objects of one do not hide the other.
-    const moved = [...Map.groupBy(year, (row) => row.label.slice(-2))].reduce((sum, [, some]) => sum + totalOf(some, place), 0)
+    const moved = [...groupedBy(year, (row) => row.label.slice(-2))].reduce((sum, [, some]) => sum + totalOf(some, place), 0)
     const spread = [...months.values()].reduce((sum, some) => sum + totalOf(some, place), 0)
     if (year.length === 0 || moved === spread) continue
     unspread.push(own[0]!.line)
@@ -178,6 +179,12 @@ function yearWithoutVouchers(rows: readonly SieBalance[], put: PutMonth, place: 
 
 const YEAR_LABELS: ReadonlySet<string> = new Set(['IB', 'OIB', 'UB', 'OUB', 'RES'])
 const OPENING: ReadonlySet<string> = new Set(['IB', 'OIB'])
+function groupedBy<K>(rows: readonly SieBalance[], keyOf: (row: SieBalance) => K): Map<K, SieBalance[]> {
+  const groups = new Map<K, SieBalance[]>()
+  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row])
+  return groups
+}
+
 type PutMonth = (rows: readonly SieBalance[], period: number) => void
 type PeriodOf = (date: string) => number | undefined
 

@@ -13,7 +13,7 @@ create table ledger.import (
   mapping_sha256 text not null,
   size_bytes bigint not null,
   encoding text,
-  status text not null check (status in ('staged', 'active', 'superseded', 'abandoned')),
+  status text not null check (status in ('staged', 'active', 'superseded', 'abandoned', 'swept')),
   supersedes text,
   actor text not null,
   imported_at timestamptz not null default now(),

@@ -1,0 +1,56 @@
+// The list of voucher rows behind an amount: what drill-down shows, page by page. Texts are not here: reading them is logged.
+import type { ImportId } from '../kernel/ids.ts'
+import type { Ore } from '../kernel/money.ts'
+import type { Structure } from './books.ts'
+
+export interface VoucherQuery {
+  entity: string
+  year: number
+  account: string
+  /** 1 to 12, or the whole year when absent. */
+  month?: number
+  /** The unit and everything below it. */
+  unit?: string
+  structure?: Structure
+  counterpart?: string
+  object?: string
+  limit?: number
+  offset?: number
+}
+
+export interface VoucherLine {
+  rowNo: number
+  series: string
+  number: string
+  date: string
+  unit: string
+  account: string
+  counterpart: string
+  object: string
+  operation: string
+  period: number
+  amount: Ore
+  /** 1-based line of the imported file. */
+  line: number
+  kind: 'normal' | 'added'
+}
+
+export interface VoucherList {
+  importId: ImportId | undefined
+  fileName: string
+  rows: VoucherLine[]
+  /** Rows and sum of the whole list, not only of this page of it. */
+  total: number
+  sum: Ore
+}
+
+export interface VoucherText {
+  rowNo: number
+  voucherText: string
+  rowText: string
+}
+
+export interface FileLine {
+  line: number
+  text: string
+}
