@@ -31,11 +31,21 @@ const ROWS: Record<DemoSize, { own: number; company: number }> = {
   large: { own: 2_200_000, company: 3_000 },
 }
 
+/** Objects of capital expenditure, as the investment account names its rows. */
+const INVESTMENT_AREAS: ReadonlyArray<[string, string]> = [
+  ['fastighet', 'Fastighet'],
+  ['medicinsk_teknik', 'Medicinsk teknik'],
+  ['it', 'IT'],
+  ['hjalpmedel', 'Hjälpmedel'],
+  ['regional_utveckling', 'Regional utveckling'],
+]
+
 export function demoBooks(request: DemoBooksRequest): DemoBook[] {
   const { totals, organisation, companies, authorityName, size, seed } = request
   const names = new Map<string, string>([
     [OWN_ENTITY, authorityName],
     ...organisation.units.map((unit): [string, string] => [unit.code, unit.name]),
+    ...INVESTMENT_AREAS,
     ...companies.map((company): [string, string] => [company.code, company.name]),
   ])
   return [...totals]

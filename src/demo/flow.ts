@@ -60,14 +60,18 @@ const MEETINGS: Meeting[] = [
   { kind: 'payroll', takes: (m) => (m.amount > 0 ? isPensionCost(m.account) : isPensionProvision(m.account)), key: () => '' },
 ]
 
-/** The account every remaining total is booked against; its own total comes out by itself, since all totals sum to zero. */
+/**
+ * The account every remaining total is booked against: the largest among cash and bank (19..). Its own total comes out by itself,
+ * since all totals sum to zero.
+ */
 export function cashAccount(totals: BookTotals): string {
-  const candidates = [...totals.opening, ...totals.movements]
-    .map((row) => row.account)
-    .filter((account) => account.startsWith('19'))
-  const cash = candidates.sort().at(-1)
-  assert(cash !== undefined, 'the books have no cash account (19..)', { entity: totals.entity, year: totals.year })
-  return cash
+  const sizes = new Map<string, number>()
+  for (const { account, amount } of [...totals.opening, ...totals.movements]) {
+    if (account.startsWith('19')) sizes.set(account, (sizes.get(account) ?? 0) + Math.abs(amount))
+  }
+  const [largest] = [...sizes].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+  assert(largest !== undefined, 'the books have no cash account (19..)', { entity: totals.entity, year: totals.year })
+  return largest[0]
 }
 
 /** Year totals → flows. Throws when the totals do not sum to zero: the calibration is wrong, not the generator. */
