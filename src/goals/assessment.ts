@@ -122,6 +122,14 @@ function worstOf(parts: Quantity[], judge: (part: Quantity, index: number) => As
   const result = judged[worst]!
   if (parts.length === 1 || result.assessment === 'notAssessed') return result
   const shown = parts[worst]!.shown
+  if (result.working?.kind !== 'share' && judged.every((one) => one.assessment === result.assessment))
+    return {
+      ...result,
+      reason: text(
+        `Båda delarna bedöms lika, första delen: ${result.reason.sv}`,
+        `Both parts are judged alike, the first: ${result.reason.en}`,
+      ),
+    }
   return {
     ...result,
     reason: text(
