@@ -6,7 +6,7 @@ import { SieLog } from '../sieFindings.ts'
 import { readingOf, SieHeader, type SieOptions } from '../sieHeader.ts'
 import { SieRegister } from '../sieRegister.ts'
 import { readSie5 } from './readSie5.ts'
-import { countLetters, DECIDE_AFTER_BYTES, detectEncoding, ENCODING_NAMES, type Letters } from './sieEncoding.ts'
+import { type ByteCount, countBytes, DECIDE_AFTER_BYTES, detectEncoding, ENCODING_NAMES, noBytes } from './sieEncoding.ts'
 import { MAX_LINE_CHARACTERS, SieLines } from './sieLines.ts'
 
 export type ByteSource = Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array>
@@ -14,7 +14,9 @@ export type ByteSource = Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8
 const SNIFF_BYTES = 4096
 /** Pieces of a file given whole, so that one huge text is never made. */
 const PIECE_BYTES = 1 << 18
-const SUSPICIOUS = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)/
+const LINE_FEED = 10
+/** DOS programs end a file with it. */
+const END_OF_FILE = '\x1a'
 
 export async function readSie(source: ByteSource, options: SieOptions = {}): Promise<SieReading> {
   const pieces = inPieces(source)[Symbol.asyncIterator]()
@@ -101,7 +103,6 @@ const isXml = (start: Buffer): boolean =>
 async function readText(source: AsyncIterable<Uint8Array>, options: SieOptions): Promise<SieReading> {
   const lines = new SieLines(options)
   const feeder = new Feeder(lines)
-  const letters: Letters = { cp437: 0, latin: 0 }
   let decided = options.encoding !== undefined
   let held: Uint8Array[] = []
   let heldBytes = 0
@@ -119,7 +120,6 @@ async function readText(source: AsyncIterable<Uint8Array>, options: SieOptions):
     return bytes
   }
   for await (const piece of source) {
-    countLetters(piece, letters)
     if (decided) await feeder.feed(piece)
     else {
       held.push(piece)
@@ -131,15 +131,15 @@ async function readText(source: AsyncIterable<Uint8Array>, options: SieOptions):
   }
   if (held.length > 0 && !lines.stopped) await feeder.feed(decide(true))
   const cutOff = await feeder.finish()
-  watch(lines, letters, options)
+  watch(lines, feeder.count, options)
   return lines.end(cutOff)
 }
 
 /** Says so when the characters of the whole file contradict what its beginning promised. */
-function watch(lines: SieLines, letters: Letters, options: SieOptions): void {
+function watch(lines: SieLines, count: ByteCount, options: SieOptions): void {
   const { header, log } = lines.context
   if (options.encoding) return
-  const whole: SieEncoding = letters.latin > letters.cp437 ? 'windows-1252' : 'cp437'
+  const whole: SieEncoding = count.latin > count.cp437 ? 'windows-1252' : 'cp437'
   const other = header.encoding === 'cp437' || header.encoding === 'windows-1252' ? whole : header.encoding
   if (other === header.encoding) return
   log.add('encoding-mixed', undefined, { encoding: ENCODING_NAMES[header.encoding], other: ENCODING_NAMES[other] })
@@ -147,51 +147,58 @@ function watch(lines: SieLines, letters: Letters, options: SieOptions): void {
 
 /** Cuts pieces into lines. Awaits only when a voucher is being taken care of. */
 class Feeder {
-  private rest = ''
+  /** The beginning of a line that continues in the next piece. */
+  private rest: Uint8Array = new Uint8Array(0)
   private skipping = false
   private first = true
+  readonly count = noBytes()
 
   constructor(private readonly lines: SieLines) {}
 
   async feed(piece: Uint8Array): Promise<void> {
-    const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength)
-    let text = bytes.toString('latin1')
-    if (this.first) {
-      this.first = false
-      if (text.startsWith('\xef\xbb\xbf')) text = text.slice(3)
-    }
-    if (this.rest !== '') text = this.rest + text
-    this.lines.suspicious = SUSPICIOUS.test(text)
+    const { lines, count } = this
+    let bytes: Uint8Array = piece
+    if (this.first && piece[0] === 0xef && piece[1] === 0xbb && piece[2] === 0xbf) bytes = piece.subarray(3)
+    this.first = false
+    const before = count.controls
+    countBytes(bytes, count)
+    lines.suspicious = count.controls > before || (lines.suspicious && this.rest.length > 0)
+    const end = bytes.lastIndexOf(LINE_FEED) + 1
+    if (end > 0) await this.wholeLines(asText([this.rest, bytes.subarray(0, end)]))
+    this.keepRest(end > 0 ? bytes.slice(end) : Buffer.concat([this.rest, bytes]))
+  }
+
+  private async wholeLines(text: string): Promise<void> {
+    const { lines } = this
     let from = 0
-    for (let to = text.indexOf('\n'); to >= 0; to = text.indexOf('\n', from)) {
+    for (let to = text.indexOf('\n'); to >= 0 && !lines.stopped; to = text.indexOf('\n', from)) {
       if (this.skipping) this.skipping = false
       else {
-        const waiting = this.lines.read(text, from, to)
+        const waiting = lines.read(text, from, to)
         if (waiting) await waiting
-        if (this.lines.stopped) return
       }
       from = to + 1
     }
-    this.keepRest(text, from)
   }
 
   /** An endless line is reported once and skipped, never gathered. */
-  private keepRest(text: string, from: number): void {
-    this.rest = this.skipping ? '' : text.slice(from)
+  private keepRest(rest: Uint8Array): void {
+    this.rest = this.skipping ? new Uint8Array(0) : rest
     if (this.rest.length <= MAX_LINE_CHARACTERS) return
     this.lines.context.lineNo++
     this.lines.tooLong()
     this.skipping = true
-    this.rest = ''
+    this.rest = new Uint8Array(0)
   }
 
   /** True when the last line had no line end. */
   async finish(): Promise<boolean> {
-    const rest = this.rest
-    this.rest = ''
-    if (rest.trim() === '' || rest === '\x1a' || this.lines.stopped) return false
-    this.lines.suspicious = SUSPICIOUS.test(rest)
+    const rest = asText([this.rest])
+    if (rest.trim() === '' || rest === END_OF_FILE || this.lines.stopped) return false
     await this.lines.read(rest, 0, rest.length)
     return true
   }
 }
+
+/** One byte per character, in one flat text: reading characters of joined texts is slow. */
+const asText = (parts: readonly Uint8Array[]): string => Buffer.concat(parts).toString('latin1')

@@ -7,21 +7,40 @@ import { decodeCp437, decodeCp1252 } from './cp437.ts'
 /** How much is held back before deciding. */
 export const DECIDE_AFTER_BYTES = 1 << 20
 
-const CP437_LETTERS = new Set([0x86, 0x84, 0x94, 0x8f, 0x8e, 0x99])
-const LATIN_LETTERS = new Set([0xe5, 0xe4, 0xf6, 0xc5, 0xc4, 0xd6])
+const CP437_LETTER = 1
+const LATIN_LETTER = 2
+const CONTROL = 3
+const CARRIAGE_RETURN = 4
 
-export interface Letters {
+/** What each byte tells; most tell nothing. */
+const MEANING = new Uint8Array(256)
+for (const byte of [0x86, 0x84, 0x94, 0x8f, 0x8e, 0x99]) MEANING[byte] = CP437_LETTER
+for (const byte of [0xe5, 0xe4, 0xf6, 0xc5, 0xc4, 0xd6]) MEANING[byte] = LATIN_LETTER
+for (let byte = 0; byte < 32; byte++) MEANING[byte] = byte === 9 || byte === 10 ? 0 : CONTROL
+MEANING[13] = CARRIAGE_RETURN
+MEANING[127] = CONTROL
+
+export interface ByteCount {
+  /** Bytes that are å, ä, ö, Å, Ä, Ö in either encoding. */
   cp437: number
   latin: number
+  /** Control characters that may not stand in a text, and carriage returns without line feed. */
+  controls: number
 }
 
-/** Counts the bytes of å, ä, ö, Å, Ä, Ö in both encodings. */
-export function countLetters(bytes: Uint8Array, letters: Letters): void {
-  if (isAscii(bytes)) return
-  for (const byte of bytes) {
-    if (byte < 128) continue
-    if (CP437_LETTERS.has(byte)) letters.cp437++
-    else if (LATIN_LETTERS.has(byte)) letters.latin++
+export const noBytes = (): ByteCount => ({ cp437: 0, latin: 0, controls: 0 })
+
+/** One pass over every byte of a file: kept as tight as it can be. */
+export function countBytes(bytes: Uint8Array, count: ByteCount): void {
+  const last = bytes.length - 1
+  for (let at = 0; at <= last; at++) {
+    const meaning = MEANING[bytes[at]!]!
+    if (meaning === 0) continue
+    if (meaning === CARRIAGE_RETURN) {
+      if (at < last && bytes[at + 1] !== 10) count.controls++
+    } else if (meaning === CP437_LETTER) count.cp437++
+    else if (meaning === LATIN_LETTER) count.latin++
+    else count.controls++
   }
 }
 
@@ -37,9 +56,9 @@ export function detectEncoding(bytes: Uint8Array, complete: boolean): SieEncodin
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8'
   if (isAscii(bytes)) return 'ascii'
   if (isUtf8(complete ? bytes : wholeCharacters(bytes))) return 'utf-8'
-  const letters = { cp437: 0, latin: 0 }
-  countLetters(bytes, letters)
-  return letters.latin > letters.cp437 ? 'windows-1252' : 'cp437'
+  const count = noBytes()
+  countBytes(bytes, count)
+  return count.latin > count.cp437 ? 'windows-1252' : 'cp437'
 }
 
 export const ENCODING_NAMES: Record<SieEncoding, string> = {
