@@ -311,6 +311,12 @@ export const SIE_REMARKS = {
     'XML-filen går inte att läsa: {reason}. Exportera igen som SIE 5 eller SIE 4.',
     'The XML file cannot be read: {reason}. Export again as SIE 5 or SIE 4.',
   ],
+  'balance-between': [
+    'info',
+    'Konto {account} har {count} saldon inne i ett räkenskapsår; bara årets ingående och senaste utgående läses.',
+    'Account {account} has {count} balances within a financial year; only the opening and the latest closing are read.',
+  ],
+  signature: ['info', 'Filens elektroniska signatur prövas inte.', 'The electronic signature of the file is not verified.'],
   'xml-limit': [
     'error',
     'XML-filen läses inte: {reason}. Filen är skadad eller ingen SIE 5-fil.',
