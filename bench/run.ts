@@ -1,10 +1,12 @@
 // `npm run bench [name …]`: runs the benches one after another, prints each with its ratios and writes bench/results.
-import { mkdir, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { cpus } from 'node:os'
 import type { BenchResult, Timing } from './measure.ts'
 
 const BENCHES: Record<string, () => Promise<BenchResult>> = {
   sie: async () => (await import('./sie.ts')).benchSie(),
+  growth: async () => (await import('./growth.ts')).benchGrowth(),
   drilldown: async () => (await import('./drilldown.ts')).benchDrilldown(),
   rollup: async () => (await import('./rollup.ts')).benchRollup(),
 }
@@ -29,15 +31,26 @@ for (const [name, bench] of Object.entries(BENCHES)) {
 await save(results)
 process.exitCode = results.some((result) => result.ratios.some((ratio) => !ratio.met)) ? 1 : 0
 
+interface Day {
+  machine: string
+  results: (BenchResult & { measured: string })[]
+}
+
+/** One file a day: a bench run again the same day takes its own place, the others stay. */
 async function save(made: BenchResult[]): Promise<void> {
   await mkdir(RESULTS, { recursive: true })
+  const file = new URL(`${started.slice(0, 10)}.json`, RESULTS)
+  const before: Day['results'] = existsSync(file) ? (JSON.parse(await readFile(file, 'utf8')) as Day).results : []
+  const byName = new Map(before.map((result) => [result.bench, result]))
+  for (const result of made) byName.set(result.bench, { ...result, measured: started })
+  const results = Object.keys(BENCHES).flatMap((name) => byName.get(name) ?? [])
   const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'processor'}, Node ${process.version}`
-  await writeFile(
-    new URL(`${started.slice(0, 10)}.json`, RESULTS),
-    `${JSON.stringify({ started, machine, results: made }, null, 2)}\n`,
+  await writeFile(file, `${JSON.stringify({ machine, results } satisfies Day, null, 2)}\n`)
+  const title = `# Measured ${started.slice(0, 10)}\n\n${machine}. Cold is the first run, warm the best of the later ones.`
+  const parts = results.map(
+    (result) => `${asMarkdown(result)}\n\nMeasured ${result.measured.slice(0, 16).replace('T', ' ')} UTC.`,
   )
-  const title = `# Measured ${started.slice(0, 16).replace('T', ' ')} UTC\n\n${machine}. Cold is the first run, warm the best of the later ones.`
-  await writeFile(new URL('latest.md', RESULTS), `${[title, ...made.map(asMarkdown)].join('\n\n')}\n`)
+  await writeFile(new URL('latest.md', RESULTS), `${[title, ...parts].join('\n\n')}\n`)
 }
 
 function asMarkdown({ title, timings, ratios, compared }: BenchResult): string {
