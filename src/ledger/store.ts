@@ -19,8 +19,9 @@ import { CUBE_VERSION, holdsCube, packCube, unpackCube } from './packedCube.ts'
 import type { SieEncoding } from './sieBook.ts'
 import type { FileLine, VoucherLine, VoucherList, VoucherQuery, VoucherText } from './voucherList.ts'
 
-export { importLedger, type LedgerFile, sweepOrphans } from './importing/io/importLedger.ts'
+export { importLedger, type LedgerFile, type LedgerReader, sweepOrphans } from './importing/io/importLedger.ts'
 export { fileSource, type LedgerSource } from './importing/io/originalFile.ts'
+export type { ImportAnswer, ImportProgress, ImportRecord, Receipt } from './importing/receipt.ts'
 export { loadMapping, saveMapping } from './importing/store.ts'
 
 const RECORD = `import_id as "importId", entity, year, kind, file_name as "fileName", sha256, size_bytes as "sizeBytes", status, supersedes,

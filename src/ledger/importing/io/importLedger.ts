@@ -15,6 +15,7 @@ import { balancesOf, type Cube, controlSum } from '../../cube.ts'
 import { readSie } from '../../io/readSie.ts'
 import { CUBE_VERSION, packCube } from '../../packedCube.ts'
 import type { SieReading } from '../../sieBook.ts'
+import type { SieOptions } from '../../sieHeader.ts'
 import type { Transaction, Voucher } from '../../voucher.ts'
 import { type Mapping, type Placer, placer, rolesOf } from '../mapping.ts'
 import type { ImportAnswer, ImportProgress, ImportSums, Receipt } from '../receipt.ts'
@@ -44,7 +45,18 @@ export interface LedgerFile {
   /** Needed only when the file does not say; otherwise it must agree with the file. */
   year?: number
   onProgress?: (progress: ImportProgress) => void
+  /** Reads the bytes; SIE of any type when absent. Other readers say the same in the same words (`SieReading`). */
+  reader?: LedgerReader
 }
+
+export interface LedgerReader {
+  /** Kept as the import's kind, e.g. `flat-csv`; for SIE the type and variant found. */
+  kind?: string
+  read(source: Uint8Array | AsyncIterable<Uint8Array>, options: SieOptions): Promise<SieReading>
+}
+
+const SIE: LedgerReader = { read: readSie }
+const readerOf = (file: LedgerFile): LedgerReader => file.reader ?? SIE
 
 const ROWS_AT_A_TIME = 5_000
 
@@ -59,9 +71,10 @@ export async function importLedger(db: Database, authority: AuthorityId, actor: 
   const mappingSha256 = createHash('sha256').update(JSON.stringify(mapping)).digest('hex')
   const same = await transact((tx) => sameImport(tx, { entity, sha256: print.sha256, mappingSha256 }))
   if (same) return { unchanged: true, importId: same.importId, entity, year: same.year }
-  const head = await readSie(print.head, { fileName: file.fileName })
+  const reader = readerOf(file)
+  const head = await reader.read(print.head, { fileName: file.fileName })
   const { year, start } = await yearOf(file, head)
-  const kind = head.type === 5 ? 'sie5' : `sie${head.variant?.toLowerCase() ?? head.type ?? 1}`
+  const kind = reader.kind ?? (head.type === 5 ? 'sie5' : `sie${head.variant?.toLowerCase() ?? head.type ?? 1}`)
   const { sha256, sizeBytes } = print
   const importId = await transact((tx) =>
     stageImport(tx, { entity, year, kind, fileName: file.fileName, sha256, mappingSha256, sizeBytes }),
@@ -94,7 +107,7 @@ async function yearOf(file: LedgerFile, head: SieReading): Promise<{ year: numbe
   if (current === undefined && file.year !== undefined && head.type !== null)
     return { year: file.year, start: `${file.year}-01-01` }
   if (current === undefined) {
-    const whole = await readSie(oneReading(file.source), { fileName: file.fileName })
+    const whole = await readerOf(file).read(oneReading(file.source), { fileName: file.fileName })
     throw notAccepted(file.fileName, hasErrors(whole.findings) ? whole.findings : [...whole.findings, yearUnknown()])
   }
   const year = Number(current.end.slice(0, 4))
@@ -127,7 +140,7 @@ async function readAll(file: LedgerFile, bytesTotal: number, staging: Staging): 
     const last = parts.rest()
     if (last) await staging.part(last)
   }
-  return readSie(told(), { fileName: file.fileName, onVoucher: (voucher) => staging.voucher(voucher) })
+  return readerOf(file).read(told(), { fileName: file.fileName, onVoucher: (voucher) => staging.voucher(voucher) })
 }
 
 type Transact = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
