@@ -54,7 +54,7 @@ export function chartHeight(spec: ChartSpec): number {
 export function chartOption(spec: ChartSpec, lang: Lang, frame: Frame): Option {
   switch (spec.kind) {
     case 'waterfall':
-      return waterfall(spec, lang)
+      return waterfall(spec, lang, frame)
     case 'deviations':
       return deviations(spec, lang, frame)
     case 'columns':
@@ -76,19 +76,26 @@ export function waterfallLevels(steps: readonly (Bar & { total?: boolean })[]): 
   })
 }
 
-function waterfall({ steps, decimals = 0 }: Extract<ChartSpec, { kind: 'waterfall' }>, lang: Lang): Option {
+function waterfall({ steps, decimals = 0 }: Extract<ChartSpec, { kind: 'waterfall' }>, lang: Lang, { width }: Frame): Option {
   const levels = waterfallLevels(steps)
   const low = Math.min(0, ...levels.flatMap(({ from, to }) => [from, to]))
   const high = Math.max(0, ...levels.flatMap(({ from, to }) => [from, to]))
+  const crowded = Math.max(...steps.map((step) => step.label.length)) * 7 > width / steps.length
   return {
     ...base,
-    grid: { left: 4, right: 4, top: 26, bottom: 34 },
+    grid: { left: 4, right: 4, top: 26, bottom: crowded ? 48 : 34 },
     xAxis: {
       type: 'category',
       data: steps.map((step) => step.label),
       axisLine: { ...zeroLine, onZero: true },
       axisTick: { show: false },
-      axisLabel: { ...axisText, interval: 0, overflow: 'break', hideOverlap: false },
+      axisLabel: {
+        ...axisText,
+        interval: 0,
+        hideOverlap: false,
+        lineHeight: 17,
+        formatter: crowded ? everySecondLower : undefined,
+      },
     },
     yAxis: { show: false, min: low, max: high === low ? 1 : high },
     series: [
@@ -114,6 +121,9 @@ function waterfall({ steps, decimals = 0 }: Extract<ChartSpec, { kind: 'waterfal
     ],
   }
 }
+
+/** On narrow screens neighbours' names share the room by standing on two lines. */
+const everySecondLower = (label: string, index: number): string => (index % 2 === 1 ? `\n${label}` : label)
 
 function waterfallStep(
   api: { coord(p: number[]): number[]; size(p: number[]): number[]; value(i: number): number },

@@ -12,7 +12,7 @@ export interface FigureView {
   /** Address; without one the figure is plain text. */
   ref?: string
   decimals?: number
-  state?: 'known' | 'missing' | 'notApplicable' | 'hidden' | 'nil'
+  state?: 'known' | 'missing' | 'notApplicable' | 'hidden' | 'nil' | 'notComputed'
   /** Written after the value in running text and key ratios, e.g. `mkr`, `%`. Never in table cells. */
   unit?: string
   /** Deviations are always signed. */
@@ -26,6 +26,8 @@ export interface FigureView {
 export const known = (value: number, ref?: string, more: Partial<FigureView> = {}): FigureView => ({ value, ref, ...more })
 export const missing: FigureView = { value: null, state: 'missing' }
 export const notApplicable: FigureView = { value: null, state: 'notApplicable' }
+/** A change between different signs or from a missing base: a dash, read aloud as not computed. */
+export const notComputed: FigureView = { value: null, state: 'notComputed' }
 
 export type AmountUnit = 'mkr' | 'tkr' | 'kr'
 const PER: Record<AmountUnit, number> = { mkr: ORE_PER_MKR, tkr: ORE_PER_TKR, kr: ORE_PER_KRONA }
@@ -64,13 +66,19 @@ export function viewOf(figure: KernelFigure, more: Partial<FigureView> = {}): Fi
 export function figureText(view: FigureView, lang: Lang): string {
   if (view.state === 'hidden') return '×'
   if (view.state === 'notApplicable') return '.'
-  if (view.state === 'nil') return '–'
+  if (view.state === 'nil' || view.state === 'notComputed') return '–'
   if (view.value === null || view.state === 'missing') return '..'
   const text = formatNumber(view.value, view.decimals ?? 0, lang, { sign: view.sign })
   return view.unit ? `${text}\u00a0${view.unit}` : text
 }
 
-const ALOUD = { missing: 'missing', notApplicable: 'notApplicable', hidden: 'hidden', nil: 'nil' } as const
+const ALOUD = {
+  missing: 'missing',
+  notApplicable: 'notApplicable',
+  hidden: 'hidden',
+  nil: 'nil',
+  notComputed: 'notComputed',
+} as const
 
 function stateAloud(view: FigureView, lang: Lang): string | undefined {
   const state = view.value === null && (view.state === undefined || view.state === 'known') ? 'missing' : view.state

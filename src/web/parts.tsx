@@ -7,27 +7,30 @@ import type { Query } from './links.ts'
 import { MarkIcon, VerdictMark } from './status.tsx'
 import { word } from './words.ts'
 
-/** h2 left, unit or links right, ruled below in ink. `level` 3 for headings inside a section. */
-export function SectionHead({ title, right, id, level = 2 }: { title: Child; right?: Child; id?: string; level?: 2 | 3 }) {
+interface HeadProps {
+  title: Child
+  right?: Child
+  id?: string
+  /** 3 for a heading inside a section; no level is skipped. */
+  level?: 2 | 3
+  /** A smaller h2: sections in side columns and charts. */
+  small?: boolean
+}
+
+/** h2 left, unit or links right, ruled below in ink. */
+export function SectionHead({ title, right, id, level = 2, small }: HeadProps) {
   return (
-    <div class={level === 2 ? 'r-section-head' : 'r-section-head is-small'}>
+    <div class={level === 2 && !small ? 'r-section-head' : 'r-section-head is-small'}>
       {level === 2 ? <h2 id={id}>{title}</h2> : <h3 id={id}>{title}</h3>}
       {right && <div class="r-section-right">{right}</div>}
     </div>
   )
 }
 
-export function Section({
-  title,
-  right,
-  id,
-  level,
-  source,
-  children,
-}: PropsWithChildren<{ title: Child; right?: Child; id?: string; level?: 2 | 3; source?: Child }>) {
+export function Section({ source, children, ...head }: PropsWithChildren<HeadProps & { source?: Child }>) {
   return (
-    <section class="r-section" aria-labelledby={id}>
-      <SectionHead title={title} right={right} id={id} level={level} />
+    <section class="r-section" aria-labelledby={head.id}>
+      <SectionHead {...head} />
       {children}
       {source && <SourceLine>{source}</SourceLine>}
     </section>

@@ -45,6 +45,7 @@ export const WORDS = {
   notApplicable: text('inte aktuellt', 'not applicable'),
   hidden: text('dolt av sekretess', 'hidden by confidentiality'),
   nil: text('noll', 'nil'),
+  notComputed: text('beräknas inte', 'not computed'),
   notConcerned: text('Berörs ej', 'Not concerned'),
   // tables
   note: text('Not', 'Note'),

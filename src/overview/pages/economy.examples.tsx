@@ -1,6 +1,6 @@
 // Examples of the money pages with the published figures of 2020; units below the committees are made up.
 import { type Text, text } from '../../kernel/text.ts'
-import { type FigureView, known, missing, notApplicable } from '../../web/figure.tsx'
+import { type FigureView, known, missing, notApplicable, notComputed } from '../../web/figure.tsx'
 import type { EconomyRow, EconomyView } from './economy.tsx'
 import type { InvestmentsView } from './investments.tsx'
 import type { KeyFiguresView } from './keyFigures.tsx'
@@ -24,8 +24,8 @@ function row(
     outcome: known(outcome, ref),
     budget: known(budget),
     deviation: known(deviation),
-    previous: maybe(previous, missing),
-    change: maybe(change, notApplicable),
+    previous: maybe(previous, notApplicable),
+    change: maybe(change, notComputed),
     ...more,
   }
 }
@@ -96,8 +96,8 @@ export const economyExample: EconomyView = {
   excel: '/ekonomi.xlsx',
   csv: '/ekonomi.csv',
   source: text(
-    'Publicerad driftredovisning 2020. Grå rader: syntetisk detaljnivå, summerar till nämndens rad. . värde finns inte i denna struktur.',
-    'Published operating account 2020. Grey lines: synthetic detail adding up to the committee. . has no meaning here.',
+    'Publicerad driftredovisning 2020. Grå rader: syntetisk detaljnivå, summerar till nämndens rad. – beräknas inte.',
+    'Published operating account 2020. Grey lines: synthetic detail adding up to the committee. – not computed.',
   ),
 }
 

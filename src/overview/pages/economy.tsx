@@ -86,7 +86,7 @@ export function EconomyPage({ shell, view }: { shell: Shell; view: EconomyView }
         />
       </PageChoices>
       <Columns kind="two">
-        <Section id="fran-budget" level={3} title={W.fromBudget[lang]} right={unit}>
+        <Section id="fran-budget" small title={W.fromBudget[lang]} right={unit}>
           <Chart
             spec={spec}
             lang={lang}
@@ -140,7 +140,7 @@ function Lead({ view, lang }: { view: EconomyView; lang: Lang }) {
 
 function Largest({ view, lang }: { view: EconomyView; lang: Lang }) {
   return (
-    <Section id="storst" level={3} title={W.largest[lang]} right={UNIT_NAMES[view.unit][lang]}>
+    <Section id="storst" small title={W.largest[lang]} right={UNIT_NAMES[view.unit][lang]}>
       {view.largest.length === 0 ? (
         <Empty>{W.noDeviations[lang]}</Empty>
       ) : (

@@ -192,7 +192,7 @@ function TheFigure({ view, lang }: { view: ExplainView; lang: Lang }) {
     ...(figure.place ? [{ name: W.place[lang], value: figure.place }] : []),
   ]
   return (
-    <Section id="siffran" level={3} title={W.theFigure[lang]}>
+    <Section id="siffran" small title={W.theFigure[lang]}>
       <Facts facts={facts} />
     </Section>
   )
@@ -207,7 +207,7 @@ function precision(figure: KernelFigure, lang: Lang): string {
 function SeenOn({ view, lang }: { view: ExplainView; lang: Lang }) {
   if (view.seenOn.length === 0) return null
   return (
-    <Section id="syns" level={3} title={W.seenOn[lang]}>
+    <Section id="syns" small title={W.seenOn[lang]}>
       <ItemList lang={lang} items={view.seenOn.map(({ label, href }) => ({ title: label[lang], href }))} />
     </Section>
   )
@@ -215,7 +215,7 @@ function SeenOn({ view, lang }: { view: ExplainView; lang: Lang }) {
 
 function Contradicts({ view, lang }: { view: ExplainView; lang: Lang }) {
   return (
-    <Section id="sager-emot" level={3} title={W.contradicts[lang]}>
+    <Section id="sager-emot" small title={W.contradicts[lang]}>
       {view.contradicts.length === 0 ? (
         <Empty>{W.nothingContradicts[lang]}</Empty>
       ) : (
@@ -237,7 +237,7 @@ function Contradicts({ view, lang }: { view: ExplainView; lang: Lang }) {
 function KnownAs({ view, lang }: { view: ExplainView; lang: Lang }) {
   if (view.knownAs.length === 0) return null
   return (
-    <Section id="kand" level={3} title={W.asKnown[lang]}>
+    <Section id="kand" small title={W.asKnown[lang]}>
       <ItemList lang={lang} items={view.knownAs.map(({ date, value }) => ({ title: date, value: figureText(value, lang) }))} />
     </Section>
   )

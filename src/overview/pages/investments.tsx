@@ -55,7 +55,7 @@ export function InvestmentsPage({ shell, view }: { shell: Shell; view: Investmen
         >
           <Areas view={view} shell={shell} />
         </Section>
-        <Section id="fem-ar" level={3} title={W.fiveYears[lang]} right={MKR[lang]}>
+        <Section id="fem-ar" small title={W.fiveYears[lang]} right={MKR[lang]}>
           <Chart
             spec={years}
             lang={lang}

@@ -78,7 +78,7 @@ function OneStatement({ statement, lang }: { statement: StatementView; lang: Lan
 function Deviations({ view, lang }: { view: StatementsView; lang: Lang }) {
   if (view.deviations === undefined) return null
   return (
-    <Section id="avvikelser" level={3} title={W.deviationsHere[lang]} right={<a href={PATHS.tieout}>{W.tieout[lang]}</a>}>
+    <Section id="avvikelser" small title={W.deviationsHere[lang]} right={<a href={PATHS.tieout}>{W.tieout[lang]}</a>}>
       {view.deviations.length === 0 ? (
         <Empty>{W.noDeviations[lang]}</Empty>
       ) : (
