@@ -55,9 +55,10 @@ export const bindRef = (template: string, { scope, year }: Binding): FigureRef =
     .replace('{year}', String(year))
     .replace('{last}', String(year - 1)) as FigureRef
 
-/** Figures computed to the öre are exact; printed ones may be half a printed unit away, unless they are nil. */
+/** Figures computed to the öre and whole counts are exact; other printed ones may be half a printed unit away, unless they are nil. */
 function halfWidthOf(figure: Figure): number {
   if (figure.basis !== 'published' || figure.unit === 'ore' || figure.value === 0) return 0
+  if (figure.unit === 'count' && figure.precision === 0) return 0
   return 0.5 * 10 ** -figure.precision
 }
 
