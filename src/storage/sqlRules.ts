@@ -30,9 +30,12 @@ function leavesAuthorityOut(sql: string): boolean {
 /** `do update set` takes excluded.*, constants and parameters: anything computed from the row would not travel to a worker. */
 function updatesByComputing(sql: string): boolean {
   const set = /\bdo\s+update\s+set\b([\s\S]*?)(?:\bwhere\b|\breturning\b|$)/i.exec(sql)?.[1]
-  return set
-    ?.split(/,(?![^(]*\))/)
-    .some((part) => !/^\s*"?\w+"?\s*=\s*(excluded\."?\w+"?|\$\d+(::\w+)?|'[^']*'|\d+|true|false|null|now\(\))\s*$/i.test(part))
+  return (set ?? '')
+    .split(/,(?![^(]*\))/)
+    .some(
+      (part) =>
+        part !== '' && !/^\s*"?\w+"?\s*=\s*(excluded\."?\w+"?|\$\d+(::\w+)?|'[^']*'|\d+|true|false|null|now\(\))\s*$/i.test(part),
+    )
 }
 
 const ANYWHERE: readonly Rule[] = [
