@@ -40,7 +40,8 @@ export interface Shell {
 
 export interface PageProps {
   shell: Shell
-  current: MenuKey
+  /** Entry of the menu; absent on pages that stand outside it. */
+  current?: MenuKey
   title: string
   /** Replaces the title as h1 where a figure stands in it. */
   heading?: Child
@@ -123,7 +124,7 @@ const FAVICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='3' fill='%230a4d68'/%3E%3Cpath d='M4 6h8M4 10h8' stroke='%23fff' stroke-width='1.8'/%3E%3C/svg%3E"
 
 /** Side menu on wide screens; the same list behind *Meny* below 1 024 px. CSS shows one of the two. */
-function Side({ shell, current }: { shell: Shell; current: MenuKey }) {
+function Side({ shell, current }: { shell: Shell; current?: MenuKey }) {
   const { lang } = shell
   return (
     <header class="r-side">
@@ -156,7 +157,7 @@ export function keep(choices: Choices, years: readonly number[]): Choices {
   }
 }
 
-function Menu({ shell, current }: { shell: Shell; current: MenuKey }) {
+function Menu({ shell, current }: { shell: Shell; current?: MenuKey }) {
   const { lang, counts, entries } = shell
   return (
     <>
