@@ -10,7 +10,7 @@ import { backup, restore } from './backup.ts'
 import type { Engine } from './engine.ts'
 import { collectMigrations, type Migration } from './migrate.ts'
 import { databaseOf, openEngine } from './open.ts'
-import { forEachDatabase, OTHER_AUTHORITY, TEST_AUTHORITY, type TestDatabase } from './testing.ts'
+import { DROP_ALL, forEachDatabase, OTHER_AUTHORITY, TEST_AUTHORITY, type TestDatabase } from './testing.ts'
 
 const AT = '2024-02-29T12:00:00Z'
 
@@ -75,14 +75,6 @@ async function everything(engine: Engine): Promise<unknown> {
     return found
   })
 }
-
-const DROP_ALL = `do $$
-declare room name;
-begin
-  for room in select nspname from pg_catalog.pg_namespace where nspname !~ '^pg_' and nspname not in ('information_schema', 'public')
-  loop execute format('drop schema %I cascade', room); end loop;
-  drop function roder_enter(uuid), roder_place(text), roder_isolate(text);
-end $$`
 
 forEachDatabase('a backup', (open, name) => {
   const empty = async (): Promise<Engine> => {

@@ -1,6 +1,6 @@
 // The folder's lock, with real processes: a second one is refused, a dead one's lock is taken over, and no lock is left behind.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -85,6 +85,16 @@ describe('the lock of a data folder', () => {
     expect((await listAuthorities(db)).map((a) => a.code)).toEqual(['prov'])
     await db.close()
     expect(existsSync(join(folder, 'roder.lock'))).toBe(false)
+  })
+
+  it('is let go when the database cannot be opened, and the sentence says what to do', async () => {
+    mkdirSync(join(folder, 'database'))
+    for (const name of ['PG_VERSION', 'postgresql.conf']) writeFileSync(join(folder, 'database', name), 'skräp')
+    const refusal = await refusalOf(openDatabase({ dataDir: folder }))
+    expect([refusal.code, refusal.text.sv]).toEqual(['storage/damaged-folder', expect.stringContaining('säkerhetskopian')])
+    expect(readdirSync(folder)).toEqual(['database'])
+    const file = await refusalOf(openDatabase({ dataDir: join(folder, 'database', 'PG_VERSION') }))
+    expect(file.code).toBe('storage/unusable-folder')
   })
 
   it.each([

@@ -9,7 +9,7 @@ import { text } from '../kernel/text.ts'
 import { backup } from './backup.ts'
 import type { Database, Tx } from './database.ts'
 import { type Connection, type Engine, sqlState } from './engine.ts'
-import { lockFolder } from './lock.ts'
+import { type FolderLock, lockFolder } from './lock.ts'
 import {
   type Applied,
   appliedMigrations,
@@ -55,14 +55,22 @@ export async function openDatabase(options: OpenOptions = {}): Promise<Database>
 export async function openEngine({ dataDir, url, maxConnections, purpose }: OpenOptions): Promise<Engine> {
   if (url !== undefined) return openPostgres({ url, maxConnections })
   if (dataDir === undefined) return openPglite()
-  mkdirSync(dataDir, { recursive: true })
-  const lock = await lockFolder(dataDir, purpose)
+  const lock = await lockIn(dataDir, purpose)
   try {
     const engine = await openPglite(join(dataDir, 'database'))
     return { ...engine, close: () => engine.close().finally(() => lock.release()) }
   } catch (error) {
     lock.release()
-    throw error
+    throw damagedFolder(dataDir, error)
+  }
+}
+
+async function lockIn(dataDir: string, purpose?: string): Promise<FolderLock> {
+  try {
+    mkdirSync(dataDir, { recursive: true })
+    return await lockFolder(dataDir, purpose)
+  } catch (error) {
+    throw error instanceof Refusal ? error : unusableFolder(dataDir, error)
   }
 }
 
@@ -169,4 +177,28 @@ async function runIn<T>(
   } finally {
     state.open = false
   }
+}
+
+function unusableFolder(dataDir: string, error: unknown): Refusal {
+  const why = error instanceof Error ? error.message : String(error)
+  return new Refusal(
+    'invalid',
+    'storage/unusable-folder',
+    text(
+      `Datamappen ${dataDir} går inte att använda (${why}). Välj en mapp där du får skriva, med --data.`,
+      `The data folder ${dataDir} cannot be used (${why}). Choose a folder you may write in, with --data.`,
+    ),
+  )
+}
+
+function damagedFolder(dataDir: string, error: unknown): Refusal {
+  const why = error instanceof Error ? error.message : String(error)
+  return new Refusal(
+    'unavailable',
+    'storage/damaged-folder',
+    text(
+      `Databasen i ${dataDir} går inte att öppna (${why}). Läs tillbaka den senaste säkerhetskopian i en ny mapp.`,
+      `The database in ${dataDir} cannot be opened (${why}). Restore the latest backup into a new folder.`,
+    ),
+  )
 }

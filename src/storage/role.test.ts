@@ -2,10 +2,11 @@
 import { afterEach, expect, it } from 'vitest'
 import { LOCAL_ACTOR } from '../kernel/ids.ts'
 import type { Database } from './database.ts'
-import { collectMigrations } from './migrate.ts'
+import { collectMigrations, migrate } from './migrate.ts'
 import { openDatabase } from './open.ts'
+import { openPostgres } from './postgres.ts'
 import { checkRole } from './role.ts'
-import { forEachDatabase, OTHER_AUTHORITY, TEST_AUTHORITY, type TestDatabase } from './testing.ts'
+import { DROP_ALL, forEachDatabase, OTHER_AUTHORITY, TEST_AUTHORITY, type TestDatabase } from './testing.ts'
 
 forEachDatabase('the role the application speaks as', (open, engine) => {
   const opened: Database[] = []
@@ -87,6 +88,25 @@ forEachDatabase('the role the application speaks as', (open, engine) => {
     opened.push(forward)
     await checkRole(forward)
     expect(await forward.asAuthority(TEST_AUTHORITY, LOCAL_ACTOR, (tx) => tx.query('select * from storage.newer'))).toEqual([])
+  })
+
+  it('needs no superuser anywhere: a plain owner of the database makes the whole schema', async () => {
+    const db = await open({ own: true })
+    const url = new URL(db.url!)
+    const [name, role] = [url.pathname.slice(1), `builder_${url.pathname.slice(-8)}`]
+    await db.owner.transaction('', (c) =>
+      c.exec(`${DROP_ALL}; create role ${role} login; alter database ${name} owner to ${role}`),
+    )
+    url.username = role
+    const owner = await openPostgres({ url: url.href, maxConnections: 1 })
+    const ran = await migrate(owner)
+    await owner.close()
+    expect(ran.length).toBe(collectMigrations().length)
+    await db.owner.transaction('', (c) => c.exec(`create role ${role}_app login in role roder_app`))
+    url.username = `${role}_app`
+    const mine = await openDatabase({ url: url.href })
+    opened.push(mine)
+    await checkRole(mine)
   })
 
   it('is told plainly when the server cannot be reached', async () => {

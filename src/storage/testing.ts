@@ -29,6 +29,8 @@ export interface TestDatabase extends Database {
   readonly url?: string
 }
 
+const WITHOUT_SETUP = 'database tests run under vitest from the root of the project, with test/globalSetup.ts'
+
 type Name = Database['engine']
 
 /** Gives a fresh database each time it is called; `own` where the test changes the schema or closes the database itself. */
@@ -36,7 +38,9 @@ export type Open = (options?: { own?: boolean }) => Promise<TestDatabase>
 
 /** Every test runs on each database; what it opened is emptied and used again by the next, or closed and removed at the end. */
 export function forEachDatabase(name: string, tests: (open: Open, engine: Name) => void): void {
-  const engines = (process.env.RODER_TEST_ENGINES ?? '').split(',') as Name[]
+  const announced = process.env.RODER_TEST_ENGINES
+  if (!announced) throw new Error(WITHOUT_SETUP)
+  const engines = announced.split(',') as Name[]
   describe.each(engines)(`${name} on %s`, (engine) => {
     const idle: Copy[] = []
     const used: { copy: Copy; own: boolean }[] = []
@@ -98,6 +102,15 @@ end $$`
 
 const empty = (owner: Engine): Promise<void> => owner.transaction('', (c) => c.exec(EMPTY))
 
+/** Makes a test's own database as empty as a new one. */
+export const DROP_ALL = `do $$
+declare room name;
+begin
+  for room in select nspname from pg_catalog.pg_namespace where nspname !~ '^pg_' and nspname not in ('information_schema', 'public')
+  loop execute format('drop schema %I cascade', room); end loop;
+  drop function roder_enter(uuid), roder_place(text), roder_isolate(text);
+end $$`
+
 interface Copy {
   owner: Engine
   url?: string
@@ -134,7 +147,7 @@ async function run(url: string, sql: string): Promise<void> {
 
 async function ask(what: string): Promise<string> {
   const address = process.env.RODER_TEST_DATABASES
-  if (!address) throw new Error('database tests run under vitest with test/globalSetup.ts')
+  if (!address) throw new Error(WITHOUT_SETUP)
   const answer = await fetch(address + what)
   const body = await answer.text()
   if (!answer.ok) throw new Error(body)

@@ -76,7 +76,7 @@ forEachDatabase('values', (open) => {
     const before = process.env.TZ
     process.env.TZ = zone
     try {
-      const db = await open()
+      const db = await open({ own: true })
       const sql = `select '2024-01-01'::date as d, '2024-01-01 00:30+00'::timestamptz as t, ('2024-01-01 00:30+00'::timestamptz)::date as day,
                           current_setting('timezone') as zone`
       expect(await db.transact((tx) => tx.query(sql))).toEqual([

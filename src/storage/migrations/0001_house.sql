@@ -2,7 +2,9 @@
 -- database's migration may have made it a moment ago. It may be allowed to log in: workers of a spread database connect as it.
 do $$
 begin
-  create role roder_app nologin nosuperuser nobypassrls nocreatedb nocreaterole;
+  if not exists (select from pg_catalog.pg_roles where rolname = 'roder_app') then
+    create role roder_app nologin nosuperuser nobypassrls nocreatedb nocreaterole;
+  end if;
 exception when duplicate_object or unique_violation then null;
 end $$;
 
