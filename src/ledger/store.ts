@@ -8,8 +8,8 @@ import { loadUnits } from '../organisation/store.ts'
 import { audit } from '../storage/audit.ts'
 import type { Database, Tx } from '../storage/database.ts'
 import type { Balance, Measure } from './balance.ts'
-import type { Books } from './books.ts'
-import { type ControlSum, type Cube, controlSum, cubeOf, PERIODS } from './cube.ts'
+import type { Structure } from './books.ts'
+import { type ControlSum, type Cube, controlSum, cubeOf } from './cube.ts'
 import { type CubeShelf, cubeBooks } from './cubeBooks.ts'
 import { linesWithin } from './importing/io/originalFile.ts'
 import type { ImportRecord, ImportSums } from './importing/receipt.ts'
@@ -17,7 +17,16 @@ import { writeCube } from './importing/store.ts'
 import { decodeField } from './io/sieEncoding.ts'
 import { CUBE_VERSION, holdsCube, packCube, unpackCube } from './packedCube.ts'
 import type { SieEncoding } from './sieBook.ts'
-import type { FileLine, VoucherLine, VoucherList, VoucherQuery, VoucherText } from './voucherList.ts'
+import type {
+  Drillable,
+  FileLine,
+  SourceQuery,
+  SourceRow,
+  VoucherLine,
+  VoucherList,
+  VoucherQuery,
+  VoucherText,
+} from './voucherList.ts'
 
 export { importLedger, type LedgerFile, type LedgerReader, sweepOrphans } from './importing/io/importLedger.ts'
 export { fileSource, type LedgerSource } from './importing/io/originalFile.ts'
@@ -64,19 +73,28 @@ async function activeImports(tx: Tx): Promise<ActiveImport[]> {
 }
 
 /** Books as of the imports active when they were opened. Open them again after an import: `version` has then changed. */
-export interface OpenBooks extends Books {
+export interface OpenBooks extends Drillable {
   readonly structures: Structures
   readonly imports: readonly ActiveImport[]
   /** Changes when any active import does. */
   readonly version: string
   importOf(entity: string, year: number, measure?: Measure): ActiveImport | undefined
-  /** Units with balances of their own inside a unit in a period. */
-  unitsWithin(entity: string, year: number, unit: string, structure?: VoucherQuery['structure'], period?: number): string[]
+  /** Units with balances of their own inside a unit in a period (the year's last when absent). */
+  unitsWithin(query: UnitsQuery): string[]
   vouchersFor(query: VoucherQuery): Promise<VoucherList>
   /** The line of the file with its neighbours, as imported. It may hold a voucher's text: reading is logged. */
   fileLines(importId: ImportId, line: number, around?: number): Promise<FileLine[]>
   /** Names of accounts as the file gives them. */
   accountNames(entity: string, year: number): Promise<Map<string, string>>
+}
+
+export interface UnitsQuery {
+  entity: string
+  year: number
+  unit: string
+  structure?: Structure
+  period?: number
+  measure?: Measure
 }
 
 export interface OpenBooksOptions {
@@ -95,8 +113,8 @@ export async function openBooks(db: Database, authority: AuthorityId, { today, a
   const shelf = await shelfOf(transact, imports, packed)
   const importOf: OpenBooks['importOf'] = (entity, year, measure = 'actual') =>
     imports.find((row) => row.entity === entity && row.year === year && row.measure === measure)
-  const unitsWithin: OpenBooks['unitsWithin'] = (entity, year, unit, structure = 'then', period = 12) =>
-    (shelf.open(entity, year, 'actual')?.units ?? []).filter((inner) => structures.contains(unit, inner, year, structure, period))
+  const unitsWithin: OpenBooks['unitsWithin'] = ({ entity, year, unit, structure = 'then', period = 12, measure = 'actual' }) =>
+    (shelf.open(entity, year, measure)?.units ?? []).filter((inner) => structures.contains(unit, inner, year, structure, period))
   return {
     ...cubeBooks(shelf, structures.contains),
     structures,
@@ -107,7 +125,15 @@ export async function openBooks(db: Database, authority: AuthorityId, { today, a
     vouchersFor: (query) => {
       const source = importOf(query.entity, query.year)
       if (!source) return Promise.resolve({ importId: undefined, fileName: '', rows: [], total: 0, sum: 0 as Ore })
-      return transact((tx) => voucherRows(tx, source, query, unitsByPeriod(query, unitsWithin)))
+      const { month } = query
+      const inside = unitsByPeriod({ ...query, from: month ?? 1, to: month ?? 12 }, unitsWithin)
+      return transact((tx) => voucherRows(tx, source, query, inside))
+    },
+    sourceRows: (query) => {
+      const source = importOf(query.entity, query.year, query.measure)
+      return source
+        ? transact((tx) => sourceRows(tx, source.importId, query, unitsByPeriod(query, unitsWithin)))
+        : Promise.resolve([])
     },
     fileLines: (importId, line, around = 3) => transact((tx) => readFileLines(tx, importId, line, around)),
     accountNames: async (entity, year) => {
@@ -191,36 +217,51 @@ async function rebuildCube(tx: Tx, row: ActiveImport): Promise<Cube> {
   return cube
 }
 
-/** Which units lie inside the unit asked for, period by period; one list when no unit moves within the year. */
+/** Which units lie inside the unit asked for in each period, since a unit may move within the year. */
 function unitsByPeriod(
-  query: VoucherQuery,
+  {
+    unit,
+    entity,
+    year,
+    structure,
+    from,
+    to,
+    measure,
+  }: Pick<SourceQuery, 'entity' | 'year' | 'unit' | 'structure' | 'from' | 'to'> & { measure?: Measure },
   unitsWithin: OpenBooks['unitsWithin'],
-): { period: number; unit: string }[] | undefined {
-  const { unit, entity, year, structure, month } = query
-  if (unit === undefined) return undefined
-  const periods = month === undefined ? Array.from({ length: PERIODS - 1 }, (_, i) => i + 1) : [month]
-  return periods.flatMap((period) => unitsWithin(entity, year, unit, structure, period).map((inner) => ({ period, unit: inner })))
+): string[] | null {
+  if (unit === undefined) return null
+  const periods = Array.from({ length: to - from + 1 }, (_, i) => from + i)
+  return periods.flatMap((period) =>
+    unitsWithin({ entity, year, unit, structure, period, measure }).map((inner) => `${period} ${inner}`),
+  )
 }
 
-async function voucherRows(
-  tx: Tx,
-  source: ActiveImport,
-  query: VoucherQuery,
-  inside: { period: number; unit: string }[] | undefined,
-): Promise<VoucherList> {
+/** The largest rows of the file behind an account, period by period. Vouchers, or balance rows where there are none. */
+function sourceRows(tx: Tx, importId: ImportId, query: SourceQuery, inside: string[] | null): Promise<SourceRow[]> {
+  const { measure, account, from, to, counterpart, object, atMost } = query
+  return tx.query<SourceRow & Record<string, unknown>>(
+    `select period, amount, line, date, series, number from (
+       select *, row_number() over (partition by period order by abs(amount) desc, line) as place from (
+         select period, amount_ore as amount, line, date, series, number, unit, counterpart, object from ledger.voucher_row
+          where authority_id = $1 and import_id = $2 and account = $4 and period between $5 and $6 and kind <> 'removed' and $3 = 'actual'
+         union all
+         select period, amount_ore, line, null, label, '', unit, counterpart, object from ledger.balance_row
+          where authority_id = $1 and import_id = $2 and account = $4 and period between $5 and $6 and measure = $3
+       ) as met
+       where ($7::text is null or counterpart = $7) and ($8::text is null or object = $8)
+         and ($9::text[] is null or period || ' ' || unit = any($9::text[]))
+     ) as placed where place <= $10 order by period, place`,
+    [tx.authority, importId, measure, account, from, to, counterpart ?? null, object ?? null, inside, atMost],
+  )
+}
+
+async function voucherRows(tx: Tx, source: ActiveImport, query: VoucherQuery, inside: string[] | null): Promise<VoucherList> {
   const { account, month, counterpart, object, limit = 50, offset = 0 } = query
   const where = `authority_id = $1 and import_id = $2 and account = $3 and kind <> 'removed' and period is not null
     and ($4::integer is null or period = $4::integer) and ($5::text is null or counterpart = $5) and ($6::text is null or object = $6)
     and ($7::text[] is null or period || ' ' || unit = any($7::text[]))`
-  const params = [
-    tx.authority,
-    source.importId,
-    account,
-    month ?? null,
-    counterpart ?? null,
-    object ?? null,
-    inside?.map((cell) => `${cell.period} ${cell.unit}`) ?? null,
-  ]
+  const params = [tx.authority, source.importId, account, month ?? null, counterpart ?? null, object ?? null, inside]
   const [totals] = await tx.query<{ total: number; sum: Ore }>(
     `select count(*) as total, coalesce(sum(amount_ore), 0)::bigint as sum from ledger.voucher_row where ${where}`,
     params,

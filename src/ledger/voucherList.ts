@@ -1,7 +1,8 @@
 // The list of voucher rows behind an amount: what drill-down shows, page by page. Texts are not here: reading them is logged.
 import type { ImportId } from '../kernel/ids.ts'
 import type { Ore } from '../kernel/money.ts'
-import type { Structure } from './books.ts'
+import type { Measure } from './balance.ts'
+import type { Books, Structure } from './books.ts'
 
 export interface VoucherQuery {
   entity: string
@@ -53,4 +54,43 @@ export interface VoucherText {
 export interface FileLine {
   line: number
   text: string
+}
+
+/** What a figure of the ledger asks to be followed to the file: one account, a unit or the whole entity, some periods. */
+export interface SourceQuery {
+  entity: string
+  year: number
+  measure: Measure
+  account: string
+  unit?: string
+  structure?: Structure
+  counterpart?: string
+  object?: string
+  /** Both included; 0 = opening balance. */
+  from: number
+  to: number
+  /** At most this many rows per period, the largest first. */
+  atMost: number
+}
+
+/** A row of the imported file that an amount is made of. */
+export interface SourceRow {
+  period: number
+  amount: Ore
+  line: number
+  date: string | null
+  /** Series and number of the voucher, or the label of a balance row (IB, PBUDGET …). */
+  series: string
+  number: string
+}
+
+export interface ImportPlace {
+  importId: ImportId
+  fileName: string
+}
+
+/** Books that can be followed down to the file. */
+export interface Drillable extends Books {
+  importOf(entity: string, year: number, measure?: Measure): ImportPlace | undefined
+  sourceRows(query: SourceQuery): Promise<SourceRow[]>
 }

@@ -9,6 +9,7 @@ import type { Balance, Measure } from '../balance.ts'
 import type { SieAccount } from '../sieBook.ts'
 import type { DimensionRole, Mapping } from './mapping.ts'
 import type { ImportCounts, ImportStatus, ImportSums } from './receipt.ts'
+import type { BalanceFileRow } from './toBalances.ts'
 
 export interface NewImport {
   entity: string
@@ -141,6 +142,24 @@ export async function writeBalances(tx: Tx, importId: ImportId, cells: readonly 
   await touch(tx, importId)
 }
 
+export async function writeBalanceRows(tx: Tx, importId: ImportId, rows: readonly BalanceFileRow[]): Promise<void> {
+  await tx.query(
+    `insert into ledger.balance_row
+       (authority_id, import_id, row_no, label, measure, period, unit, account, counterpart, object, amount_ore, line)
+     select $1::uuid, $2::text, r.*
+     from unnest($3::bigint[], $4::text[], $5::text[], $6::smallint[], $7::text[], $8::text[], $9::text[], $10::text[], $11::bigint[],
+       $12::bigint[]) as r`,
+    [
+      tx.authority,
+      importId,
+      ...(['rowNo', 'label', 'measure', 'period', 'unit', 'account', 'counterpart', 'object', 'amountOre', 'line'] as const).map(
+        (column) => rows.map((row) => row[column]),
+      ),
+    ],
+  )
+  await touch(tx, importId)
+}
+
 const CUBE_PART_BYTES = 4 << 20
 
 export async function writeCube(tx: Tx, importId: ImportId, measure: Measure, version: number, bytes: Uint8Array): Promise<void> {
@@ -231,7 +250,7 @@ export async function activateImport(tx: Tx, importId: ImportId, done: Activatio
   return supersedes
 }
 
-const STAGED_TABLES = ['balance', 'cube', 'voucher_row', 'voucher_text', 'import_file', 'account'] as const
+const STAGED_TABLES = ['balance', 'balance_row', 'cube', 'voucher_row', 'voucher_text', 'import_file', 'account'] as const
 const SWEEP_ROWS = 20_000
 
 type Transact = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>

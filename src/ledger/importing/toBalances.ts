@@ -25,11 +25,26 @@ export interface Intake {
   add(voucher: Voucher): void
   /** Period of a row, 1 to 12: by its own date, else by its voucher's; undefined when both lie outside the year. */
   periodOf(transaction: Transaction, voucher: Voucher): number | undefined
-  finish(reading: SieReading): { cubes: Cube[]; findings: Finding[]; outside: number }
+  finish(reading: SieReading): { cubes: Cube[]; fileRows: BalanceFileRow[]; findings: Finding[]; outside: number }
   /** First line each account and cost centre was met on. */
   readonly accounts: ReadonlyMap<string, number>
   readonly costCentres: ReadonlyMap<string, number>
   readonly mapping: Mapping
+}
+
+/** A balance or budget row as the file has it, with its line; what moved only where the file has no vouchers. */
+export interface BalanceFileRow {
+  rowNo: number
+  label: SieBalance['label']
+  measure: Measure
+  /** Closing and result rows of a year without months stand in period 12. */
+  period: number
+  unit: string
+  account: string
+  counterpart: string
+  object: string
+  amountOre: number
+  line: number
 }
 
 /** Vouchers, or the balance rows of types 1 to 3, as cubes of what happened and what was budgeted. */
@@ -88,9 +103,29 @@ export function intakeOf({ entity, year, start, place, mapping }: IntakeRequest)
       put(budget, rows, ['PBUDGET'], (row) => periodOf(`${row.period}-01`))
       const cubes = [actual.cube(), budget.cube()].filter((cube) => cube.rowLeaf.length > 0)
       checkTotals(cubes, rows, hasVouchers ? included : undefined)
-      return { cubes, findings, outside: outside.rows }
+      const fileRows = fileRowsOf(rows, hasVouchers, { place, mapping, periodOf })
+      return { cubes, fileRows, findings, outside: outside.rows }
     },
   }
+}
+
+function fileRowsOf(
+  rows: readonly SieBalance[],
+  hasVouchers: boolean,
+  { place, mapping, periodOf }: Pick<IntakeRequest, 'place' | 'mapping'> & { periodOf: PeriodOf },
+): BalanceFileRow[] {
+  const kept: BalanceFileRow[] = []
+  for (const { label, period: month, account, objects, amount: amountOre, line } of rows) {
+    const opens = OPENING.has(label)
+    if (hasVouchers && !opens && label !== 'PBUDGET') continue
+    const period = opens ? 0 : month === null ? 12 : periodOf(`${month}-01`)
+    if (period === undefined) continue
+    const { unit, counterpart, object } = place(objects)
+    const measure = label === 'PBUDGET' ? 'budget' : 'actual'
+    const own = { unit, account: mapping.accounts[account] ?? account, counterpart, object, amountOre, line }
+    kept.push({ rowNo: kept.length + 1, label, measure, period, ...own })
+  }
+  return kept
 }
 
 function cellsOf(amounts: Map<Place, Map<string, Float64Array>>, place: Place, account: string): Float64Array {

@@ -28,6 +28,7 @@ import {
   stageImport,
   type VoucherRow,
   writeAccounts,
+  writeBalanceRows,
   writeBalances,
   writeCube,
   writeFilePart,
@@ -221,11 +222,14 @@ async function finish(transact: Transact, file: LedgerFile, work: Finishing): Pr
     file.onProgress?.({ step, bytesRead: 0, bytesTotal: 0, vouchers: staging.vouchers })
   progress('checking')
   await staging.flush()
-  const { cubes, findings, outside } = intake.finish(reading)
+  const { cubes, fileRows, findings, outside } = intake.finish(reading)
   if (cubes.length === 0) throw notAccepted(file.fileName, [...reading.findings, nothingInside()])
   const all = [...reading.findings, ...findings, ...unknownsOf(entity, intake, units)]
   progress('writing')
   await writeBooks(transact, importId, cubes)
+  for (let at = 0; at < fileRows.length; at += ROWS_AT_A_TIME) {
+    await transact((tx) => writeBalanceRows(tx, importId, fileRows.slice(at, at + ROWS_AT_A_TIME)))
+  }
   await transact((tx) => writeAccounts(tx, importId, reading.accounts))
   const sums: ImportSums = { ...reading.sums, books: Object.fromEntries(cubes.map((cube) => [cube.measure, controlSum(cube)])) }
   const balances = cubes.reduce((total, cube) => total + controlSum(cube).cells, 0)
