@@ -41,19 +41,34 @@ const ASSETS = of('asset', [
   ['1719', 'Förutbetalda kostnader, koncernföretag', 'Prepaid costs, group companies'],
   ['1720', 'Upplupna intäkter', 'Accrued income'],
   ['1810', 'Placeringar, aktier och andelar', 'Investments, shares'],
-  ['1811', 'Placeringar, aktier och andelar, årets köp och försäljning', 'Investments, shares, bought and sold in the year', '1810'],
+  [
+    '1811',
+    'Placeringar, aktier och andelar, årets köp och försäljning',
+    'Investments, shares, bought and sold in the year',
+    '1810',
+  ],
   ['1812', 'Placeringar, återinvesterade utdelningar', 'Investments, reinvested dividends', '1810'],
   ['1820', 'Placeringar, räntefonder', 'Investments, fixed-income funds'],
-  ['1821', 'Placeringar, räntefonder, årets köp och försäljning', 'Investments, fixed-income funds, bought and sold in the year', '1820'],
+  [
+    '1821',
+    'Placeringar, räntefonder, årets köp och försäljning',
+    'Investments, fixed-income funds, bought and sold in the year',
+    '1820',
+  ],
   ['1830', 'Placeringar, övriga', 'Investments, other'],
   ['1831', 'Placeringar, övriga, årets köp och försäljning', 'Investments, other, bought and sold in the year', '1830'],
   ['1840', 'Placeringar, orealiserad värdeförändring', 'Investments, unrealised change in value'],
   ['1841', 'Placeringar, årets orealiserade värdeförändring', 'Investments, unrealised change in value of the year', '1840'],
   ['1842', 'Placeringar, årets värdeförluster', 'Investments, losses in value of the year', '1840'],
-  ['1843', 'Placeringar, tidigare orealiserade vinster som realiserats', 'Investments, earlier unrealised gains now realised', '1840'],
+  [
+    '1843',
+    'Placeringar, tidigare orealiserade vinster som realiserats',
+    'Investments, earlier unrealised gains now realised',
+    '1840',
+  ],
   ['1844', 'Placeringar, orealiserat värde fört till anskaffningsvärde', 'Investments, unrealised value moved to cost', '1840'],
-  ['1910', 'Handkassor, plusgiro', 'Cash and giro'],
-  ['1920', 'Bank', 'Bank'],
+  ['1910', 'Bank', 'Bank'],
+  ['1920', 'Handkassor, plusgiro', 'Cash and giro'],
 ])
 
 const EQUITY = of('equity', [
@@ -79,8 +94,8 @@ const LIABILITIES = of('liability', [
   ['2311', 'Långfristiga lån, årets upplåning och amortering', 'Long-term loans, raised and repaid', '2310'],
   ['2350', 'Investeringsbidrag', 'Investment grants'],
   ['2351', 'Investeringsbidrag, årets förändring', 'Investment grants, change', '2350'],
-  ['2410', 'Leverantörsskulder', 'Trade payables'],
-  ['2419', 'Leverantörsskulder, koncernföretag', 'Trade payables, group companies'],
+  ['2440', 'Leverantörsskulder', 'Trade payables'],
+  ['2449', 'Leverantörsskulder, koncernföretag', 'Trade payables, group companies'],
   ['2510', 'Personalens källskatt', 'Withheld tax'],
   ['2911', 'Övertidssaldo', 'Overtime balance'],
   ['2912', 'Jour, beredskap och retroaktiva löner', 'On-call and retroactive pay'],
@@ -155,7 +170,11 @@ const OTHER_COSTS = of('cost', [
   ['7110', 'Försäkringar och patientskadeersättning', 'Insurance and patient injury compensation'],
   ['7690', 'Övriga verksamhetskostnader', 'Other operating costs'],
   ['7910', 'Avskrivningar, immateriella tillgångar', 'Depreciation, intangible assets'],
-  ['7920', 'Avskrivningar, mark, byggnader och tekniska anläggningar', 'Depreciation, land, buildings and technical installations'],
+  [
+    '7920',
+    'Avskrivningar, mark, byggnader och tekniska anläggningar',
+    'Depreciation, land, buildings and technical installations',
+  ],
   ['7930', 'Avskrivningar, maskiner och inventarier', 'Depreciation, machinery and equipment'],
 ])
 
@@ -206,7 +225,12 @@ const INTERNAL = [
 
 const MEMO = of('memo', [
   ['9410', 'Ansvarsförbindelse, pensioner', 'Contingent pension liability'],
-  ['9411', 'Ansvarsförbindelse, ränte- och basbeloppsuppräkning', 'Contingent pension liability, interest and indexation', '9410'],
+  [
+    '9411',
+    'Ansvarsförbindelse, ränte- och basbeloppsuppräkning',
+    'Contingent pension liability, interest and indexation',
+    '9410',
+  ],
   ['9412', 'Ansvarsförbindelse, nyintjänad pension', 'Contingent pension liability, newly earned', '9410'],
   ['9413', 'Ansvarsförbindelse, pensionsutbetalningar', 'Contingent pension liability, payments', '9410'],
   ['9414', 'Ansvarsförbindelse, övrig post', 'Contingent pension liability, other', '9410'],

@@ -9,7 +9,11 @@ export interface AccountAmount {
 }
 
 /** Opening balances of the next year from this year's opening and movements; accounts with nothing left are left out. */
-export function nextOpening(chart: Chart, opening: readonly AccountAmount[], movements: readonly AccountAmount[]): AccountAmount[] {
+export function nextOpening(
+  chart: Chart,
+  opening: readonly AccountAmount[],
+  movements: readonly AccountAmount[],
+): AccountAmount[] {
   const accounts = new Map(chart.accounts.map((account) => [account.number, account]))
   const totals = new Map<string, number>()
   for (const row of [...opening, ...movements]) {

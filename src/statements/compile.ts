@@ -1,0 +1,164 @@
+// Rules → expressions: a line of a statement, for the region, the group or one committee. Follows terms, adds nothing of its own.
+// Unknown leaves and lines are bugs in the rules and throw.
+import { text } from '../kernel/text.ts'
+import { BALANCE_LEAVES, MEMO_LEAVES } from './balanceLeaves.ts'
+import { BALANCE_LINES } from './balanceLines.ts'
+import { BALANCE_NOTE_LINES } from './balanceNoteLines.ts'
+import { BALANCE_REQUIREMENT_LINES } from './balanceRequirementLines.ts'
+import { CASH_FLOW_LINES } from './cashFlowLines.ts'
+import { REGION, type StatementContext } from './context.ts'
+import { type At, type Expression, type Summand, sum, times } from './expression.ts'
+import { consolidatedIn, groupEntries, ledger, shared } from './group.ts'
+import { INCOME_LINES } from './incomeLines.ts'
+import { INTERNAL_LEAVES, PART_LEAVES, RESULT_LEAVES } from './leaves.ts'
+import { NOTE_LINES } from './noteLines.ts'
+import { type Leaf, type Line, moved, type NoteLine } from './rule.ts'
+
+/** `region`, `group` or a committee's code in the books. */
+export type Scope = 'region' | 'group' | (string & {})
+export type LineStatement = 'income' | 'balance' | 'cash-flow' | 'balance-requirement' | 'notes'
+
+const isCommittee = (scope: Scope): boolean => scope !== 'region' && scope !== 'group'
+
+/** The lines of a statement in printed order; note ids are `<statement>.<note>.<line>`. */
+export function linesOf(ctx: StatementContext, name: LineStatement, scope: Scope): Array<Line | NoteLine> {
+  if (name === 'income') return isCommittee(scope) ? INCOME_LINES.map(withInternal) : INCOME_LINES
+  if (name === 'balance') return BALANCE_LINES
+  if (name === 'cash-flow') return CASH_FLOW_LINES
+  if (name === 'balance-requirement') return BALANCE_REQUIREMENT_LINES
+  return notesInOrder([...NOTE_LINES, ...BALANCE_NOTE_LINES, ...(ctx.localNotes ?? [])]).map((note) => ({
+    ...note,
+    id: `${note.in}.${note.id}`,
+  }))
+}
+
+/** A committee sees its internal settlement; over the region it nets to zero and is not shown (RKR R14). */
+function withInternal(rule: Line): Line {
+  if (rule.id === 'operating_income') return { ...rule, terms: [...rule.terms, moved('internal_income')] }
+  return rule.id === 'operating_costs' ? { ...rule, terms: [...rule.terms, moved('internal_costs', -1)] } : rule
+}
+
+/** An authority's own note lines stand last in their note. */
+function notesInOrder(notes: NoteLine[]): NoteLine[] {
+  const order = [...new Set(notes.map((note) => note.in))]
+  return order.flatMap((name) => notes.filter((note) => note.in === name))
+}
+
+export class Compiler {
+  private readonly leaves: Map<string, Leaf>
+  private readonly compiled = new Map<string, Expression>()
+  private readonly lines = new Map<string, Line | NoteLine>()
+
+  constructor(private readonly ctx: StatementContext) {
+    const known = [
+      ...RESULT_LEAVES,
+      ...INTERNAL_LEAVES,
+      ...PART_LEAVES,
+      ...BALANCE_LEAVES,
+      ...MEMO_LEAVES,
+      ...(ctx.localLeaves ?? []),
+    ]
+    this.leaves = new Map(known.map((leaf) => [leaf.id, leaf]))
+    for (const name of ['income', 'balance', 'cash-flow', 'balance-requirement', 'notes'] as const) {
+      for (const rule of linesOf(ctx, name, 'region')) this.lines.set(`${name}/${rule.id}`, rule)
+    }
+  }
+
+  has(path: string): boolean {
+    return this.lines.has(path)
+  }
+
+  /** `income/tax_revenue`, `notes/balance.1.carrying_amount`. */
+  line(path: string, scope: Scope, year: number): Expression {
+    const key = `${path}@${scope}/${year}`
+    const found = this.compiled.get(key)
+    if (found) return found
+    const rule = this.lines.get(path)
+    if (!rule) throw new Error(`no statement line ${path}`)
+    const made = this.lineOf(path, isCommittee(scope) && path.startsWith('income/') ? withInternal(rule) : rule, scope, year)
+    this.compiled.set(key, made)
+    return made
+  }
+
+  private lineOf(path: string, rule: Line | NoteLine, scope: Scope, year: number): Expression {
+    if ('unit' in rule && rule.unit) {
+      return { kind: 'missing', label: text('uppgiften finns inte i räkenskaperna', 'the figure is not in the books') }
+    }
+    const statement = path.slice(0, path.indexOf('/'))
+    const terms = rule.terms.map((term): Summand => {
+      if ('leaf' in term) return times(term.factor ?? 1, this.leaf(term.leaf, term.at, scope, year))
+      return times(term.factor ?? 1, this.line(term.line.includes('/') ? term.line : `${statement}/${term.line}`, scope, year))
+    })
+    return sum(rule.label, terms, `statements:${path}@${isCommittee(scope) ? scope.toUpperCase() : scope}/${year}`)
+  }
+
+  leaf(id: string, at: At, scope: Scope, year: number): Expression {
+    const key = `${id}:${at}@${scope}/${year}`
+    const found = this.compiled.get(key)
+    if (found) return found
+    const leaf = this.leaves.get(id)
+    if (!leaf) throw new Error(`no leaf ${id}`)
+    const made =
+      scope === 'group' ? sum(leaf.label, this.groupTerms(leaf, at, year)) : sum(leaf.label, this.ownTerms(leaf, at, scope, year))
+    this.compiled.set(key, made)
+    return made
+  }
+
+  private ownTerms(leaf: Leaf, at: At, scope: Scope, year: number): Summand[] {
+    const accounts = leaf.accounts.region
+    if (accounts === undefined) return []
+    const own = ledger(REGION, year, at, accounts)
+    if (own.kind === 'ledger' && isCommittee(scope)) own.query.unit = scope
+    return [times(leaf.sign, own)]
+  }
+
+  /** Region + share × each company + adjustments − eliminations, each a term of its own. */
+  private groupTerms(leaf: Leaf, at: At, year: number): Summand[] {
+    return [...this.regionTerms(leaf, at, year), ...this.companyTerms(leaf, at, year), ...this.entryTerms(leaf, at, year)]
+  }
+
+  private regionTerms(leaf: Leaf, at: At, year: number): Summand[] {
+    const own = this.ownTerms(leaf, at, 'region', year)
+    return own.length ? [times(1, sum(text('Regionen', 'The region'), own))] : []
+  }
+
+  private companyTerms(leaf: Leaf, at: At, year: number): Summand[] {
+    const accounts = leaf.accounts.company
+    const booked = leaf.id === 'booked_result' && at === 'closing' ? this.groupResult(year) : []
+    if (accounts === undefined) return booked
+    return [
+      ...booked,
+      ...consolidatedIn(this.ctx, year).map((one) => times(leaf.sign, shared(one, ledger(one.company.code, year, at, accounts)))),
+    ]
+  }
+
+  private entryTerms(leaf: Leaf, at: At, year: number): Summand[] {
+    const entries = groupEntries(this.ctx, leaf, at, year).map((entry) => entry.of)
+    return leaf.id === 'equity' && at !== 'movement' ? [...entries, ...this.quotaRounding(at, year)] : entries
+  }
+
+  /** The companies' part of the year's result with its adjustments: what the group result is beside the region's own. */
+  private groupResult(year: number): Summand[] {
+    const parts = RESULT_LEAVES.flatMap((leaf) =>
+      [...this.companyTerms(leaf, 'movement', year), ...this.entryTerms(leaf, 'movement', year)].map(({ factor, of }) =>
+        times(-leaf.sign * factor, of),
+      ),
+    )
+    return [times(1, sum(text('Företagens del av årets resultat', 'The companies’ part of the result'), parts))]
+  }
+
+  /** Öre lost or won when each balance leaf is multiplied by the share: stands in equity, so that the sides stay equal. */
+  private quotaRounding(at: At, year: number): Summand[] {
+    const companies = consolidatedIn(this.ctx, year)
+    const atShare = (accounts: string | undefined, when: At): Summand[] =>
+      accounts === undefined ? [] : companies.map((one) => times(1, shared(one, ledger(one.company.code, year, when, accounts))))
+    // The booked result counts appropriations, which the group result leaves out: the result accounts stand in its place.
+    const result =
+      at === 'closing' ? RESULT_LEAVES.flatMap((leaf) => atShare(leaf.accounts.company, 'movement')) : atShare('2099', 'opening')
+    const parts = [
+      ...BALANCE_LEAVES.flatMap((leaf) => atShare(leaf.accounts.company, leaf.id === 'untaxed_reserves' ? 'opening' : at)),
+      ...result,
+    ]
+    return parts.length ? [times(1, sum(text('Öresavrundning vid kvotering', 'Rounding of shares to whole öre'), parts))] : []
+  }
+}
