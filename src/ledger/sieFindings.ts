@@ -1,10 +1,7 @@
 // Every remark a reader of ledger files can make: code, severity and the sentence (what, where, what next), FORMATS §1.8.
 // Knows nothing about parsing. A reading is accepted exactly when no remark of severity error was made.
-import type { Finding, Severity } from '../kernel/finding.ts'
+import { type Remark, RemarkLog } from './remarkLog.ts'
 
-type Remark = readonly [severity: Severity, sv: string, en: string]
-
-/** `{name}` is replaced by the value given; values from files are clipped and cleaned. */
 export const SIE_REMARKS = {
   'not-sie': [
     'error',
@@ -326,48 +323,9 @@ export const SIE_REMARKS = {
 
 export type SieRemark = keyof typeof SIE_REMARKS
 
-/** How many findings of one code are kept; the rest are counted. */
-export const KEPT_PER_CODE = 100
-
-const clean = (value: string | number): string => {
-  const text = String(value).replace(/[\x00-\x1f\x7f-\x9f\u2028\u2029]/g, ' ')
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text
-}
-
-const fill = (template: string, values: Record<string, string | number>): string =>
-  template.replace(/\{([a-z]+)\}/g, (whole, name: string) => (name in values ? clean(values[name]!) : whole))
-
-/** Collects remarks: the first of each code in full, the rest as a count, so that a million warnings never hide an error. */
-export class SieLog {
-  readonly counts: Record<string, number> = {}
-  private readonly kept: Finding[] = []
-  hasErrors = false
-
-  add(remark: SieRemark, line: number | undefined, values: Record<string, string | number> = {}): void {
-    const [severity, sv, en] = SIE_REMARKS[remark]
-    const code = `ledger/sie-${remark}`
-    if (severity === 'error') this.hasErrors = true
-    const count = (this.counts[code] ?? 0) + 1
-    this.counts[code] = count
-    if (count > KEPT_PER_CODE) return
-    const message = { sv: fill(sv, values), en: fill(en, values) }
-    this.kept.push({ code, severity, ...(line ? { line } : {}), message })
-  }
-
-  /** In order of line; whole-file remarks last; a count where some were left out. */
-  findings(): Finding[] {
-    const list = [...this.kept].sort((a, b) => (a.line ?? Number.MAX_SAFE_INTEGER) - (b.line ?? Number.MAX_SAFE_INTEGER))
-    for (const [code, count] of Object.entries(this.counts)) {
-      if (count <= KEPT_PER_CODE) continue
-      const rest = count - KEPT_PER_CODE
-      const severity = SIE_REMARKS[code.replace('ledger/sie-', '') as SieRemark][0]
-      const message = {
-        sv: `Ytterligare ${rest} av samma slag (${code}) visas inte.`,
-        en: `Another ${rest} of the same kind (${code}) are not shown.`,
-      }
-      list.push({ code, severity, message })
-    }
-    return list
+export class SieLog extends RemarkLog<SieRemark> {
+  constructor() {
+    super(SIE_REMARKS, 'ledger/sie-')
   }
 }
 
