@@ -1,21 +1,11 @@
 // The 175 numbers of the annual report's running text: each says which table figure it repeats, or what it claims about several.
 // Refuses to hide what cannot be checked: a text without a counterpart says why.
-import type { FigureRef, Unit } from '../kernel/figure.ts'
+import type { Unit } from '../kernel/figure.ts'
 import type { PublishedFigure } from '../statements/model.ts'
 import type { Expression } from '../tieout/model.ts'
 import { ANNUAL_REPORT, fact, ref } from './publishedCell.ts'
 import { type CsvRow, readCsv } from './publishedCsv.ts'
 import { TEXT_ENTRIES } from './publishedTextEntries.ts'
-
-/** `same`: the figure a table prints. `claims`: an expression over printed figures. `alone`: no counterpart in print, and why. */
-export interface TextEntry {
-  ref?: FigureRef
-  claims?: Expression
-  alone?: string
-  approximate?: 'about' | 'over' | 'under'
-  /** Decimals the text rounds to when it rounds coarser than its unit; −3 for whole thousands. */
-  precision?: number
-}
 
 const UNITS: Record<string, Unit> = { mkr: 'mkr', percent: 'percent', kr: 'kr', 'full-time equivalents': 'fte' }
 

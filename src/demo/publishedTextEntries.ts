@@ -4,7 +4,16 @@ import type { FigureRef } from '../kernel/figure.ts'
 import { difference, type Expression, figure, growth, quotient, ratio, sum } from '../tieout/model.ts'
 import { careRef } from './publishedAppendix.ts'
 import { ref } from './publishedCell.ts'
-import type { TextEntry } from './publishedText.ts'
+
+/** `same`: the figure a table prints. `claims`: an expression over printed figures. `alone`: no counterpart in print, and why. */
+export interface TextEntry {
+  ref?: FigureRef
+  claims?: Expression
+  alone?: string
+  approximate?: 'about' | 'over' | 'under'
+  /** Decimals the text rounds to when it rounds coarser than its unit; −3 for whole thousands. */
+  precision?: number
+}
 
 const region = (path: string, year = 2020): FigureRef => ref(path, 'region', year)
 const series = (path: string, year = 2020, params: Record<string, string> = {}): FigureRef =>

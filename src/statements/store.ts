@@ -23,18 +23,29 @@ interface Row {
 }
 
 const INSERT = `insert into statements.published_figure
-  (authority_id, document, item_no, ref, label, value, state, unit, decimals, chapter, in_table, in_row, in_column, note_no, quote, claims, approximate)
-  select $1, $2, t.item_no, t.ref, t.label, t.value::numeric, t.state, t.unit, t.decimals, t.chapter, t.in_table, t.in_row, t.in_column,
+  (authority_id, document, document_no, item_no, ref, label, value, state, unit, decimals, chapter, in_table, in_row, in_column, note_no, quote, claims, approximate)
+  select $1, $2, $18::bigint, t.item_no, t.ref, t.label, t.value::numeric, t.state, t.unit, t.decimals, t.chapter, t.in_table, t.in_row, t.in_column,
          t.note_no, t.quote, t.claims, t.approximate
     from unnest($3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::smallint[], $10::text[], $11::text[],
                 $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[])
       as t(item_no, ref, label, value, state, unit, decimals, chapter, in_table, in_row, in_column, note_no, quote, claims, approximate)`
+
+/** The number a document has, or the next one. */
+async function documentNo(tx: Tx, document: string): Promise<number> {
+  const rows = await tx.query<{ document: string; no: number }>(
+    'select document, max(document_no)::bigint as no from statements.published_figure where authority_id = $1 group by document',
+    [tx.authority],
+  )
+  const known = rows.find((r) => r.document === document)
+  return known ? Number(known.no) : Math.max(0, ...rows.map((r) => Number(r.no))) + 1
+}
 
 /** Replaces everything read from the documents the facts come from; other documents stay. */
 export async function savePublished(tx: Tx, facts: readonly PublishedFigure[]): Promise<void> {
   const documents = new Map<string, PublishedFigure[]>()
   for (const fact of facts) documents.set(fact.document, [...(documents.get(fact.document) ?? []), fact])
   for (const [document, rows] of documents) {
+    const no = await documentNo(tx, document)
     await tx.query('delete from statements.published_figure where authority_id = $1 and document = $2', [tx.authority, document])
     const column = <T>(of: (fact: PublishedFigure) => T) => rows.map(of)
     await tx.query(INSERT, [
@@ -55,15 +66,16 @@ export async function savePublished(tx: Tx, facts: readonly PublishedFigure[]): 
       column((f) => f.quote ?? null),
       column((f) => f.claims ?? null),
       column((f) => f.approximate ?? null),
+      no,
     ])
   }
 }
 
-/** Every printed figure in printed order, document by document in the order they were named. */
+/** Every printed figure in printed order, document by document in the order they were first read. */
 export async function loadPublished(tx: Tx): Promise<PublishedFigure[]> {
   const rows = await tx.query<Row>(
     `select document, ref, label, value, state, unit, decimals, chapter, in_table, in_row, in_column, note_no, quote, claims, approximate
-       from statements.published_figure where authority_id = $1 order by document, item_no`,
+       from statements.published_figure where authority_id = $1 order by document_no, item_no`,
     [tx.authority],
   )
   return rows.map((r) => ({

@@ -1,6 +1,6 @@
 // What a rule puts on each side: figures by address, added, divided or compared over time. Data only, bound to a scope and a year.
 // Carries rounding along, so that a tolerance follows from how the figures were printed and is never guessed.
-import { type Figure, type FigureRef, parseRef, type Unit } from '../kernel/figure.ts'
+import type { Figure, FigureRef, Unit } from '../kernel/figure.ts'
 
 /** Addresses are templates: `{scope}`, `{year}` and `{last}` (the year before) are filled in when a rule is run. */
 export type Expression =
@@ -201,28 +201,6 @@ export function evaluate(expression: Expression, binding: Binding, resolve: Reso
   }
 }
 
-/** Every address an expression asks for, bound. */
-export function refsOf(expression: Expression, binding: Binding): FigureRef[] {
-  switch (expression.kind) {
-    case 'figure':
-      return [bindRef(expression.ref, binding)]
-    case 'sum':
-      return expression.terms.flatMap((t) => refsOf(t.of, binding))
-    case 'ratio':
-    case 'divide':
-      return [...refsOf(expression.of, binding), ...refsOf(expression.by, binding)]
-    case 'growth':
-      return [...refsOf(expression.now, binding), ...refsOf(expression.before, binding)]
-    case 'abs':
-      return refsOf(expression.of, binding)
-    case 'least':
-    case 'most':
-      return expression.of.flatMap((e) => refsOf(e, binding))
-    case 'constant':
-      return []
-  }
-}
-
 /** The expression in one line, by address, for readers of the JSON answer. */
 export function formulaOf(expression: Expression, binding: Binding): string {
   const of = (e: Expression) => formulaOf(e, binding)
@@ -247,5 +225,3 @@ export function formulaOf(expression: Expression, binding: Binding): string {
       return `${expression.value}`
   }
 }
-
-export const scopeOf = (ref: FigureRef): string => parseRef(ref)?.scope ?? ''

@@ -1,7 +1,19 @@
-// Door 1: the catalogue as data, the engine that runs it, and the vocabulary its comparisons are written in.
+// Door 1: the catalogue as data, the engine that runs it, the list a reader filters, and the words comparisons are written in.
+export { tieOutJson } from './answer.ts'
 export { constant, difference, figure, growth, magnitude, quotient, ratio, sum, weighted } from './build.ts'
 export { CATALOGUE } from './catalogue.ts'
 export type { Expression, Resolve } from './expression.ts'
+export {
+  CHAPTERS,
+  listTieOut,
+  PAGE_SIZE,
+  readFilter,
+  resultKey,
+  ruleId,
+  type TieOutFilter,
+  type TieOutList,
+  VERDICT_ORDER,
+} from './list.ts'
 export { amountText } from './message.ts'
 export type { Explanation, NoteLine, Registered, Rule, Side, Source, TieOutResult } from './rule.ts'
 export { runTieOut, type TieOut, type TieOutInput, type TieOutSummary } from './run.ts'

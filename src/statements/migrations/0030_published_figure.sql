@@ -4,6 +4,8 @@ create schema if not exists statements;
 create table statements.published_figure (
   authority_id uuid not null,
   document text not null,
+  -- Documents in the order they were first read: the first place of an address is in the earliest.
+  document_no bigint not null check (document_no > 0),
   item_no bigint not null check (item_no > 0),
   ref text not null,
   label text not null,
