@@ -3,7 +3,8 @@ import { findingJson } from '../../kernel/finding.ts'
 import type { Lang } from '../../kernel/text.ts'
 import type { SieReading } from '../sieBook.ts'
 import type { SieOptions } from '../sieHeader.ts'
-import { type ByteSource, readSie } from './readSie.ts'
+import type { ByteSource } from './pieces.ts'
+import { readSie } from './readSie.ts'
 
 export type SieInspection = ReturnType<typeof inspectionOf>
 

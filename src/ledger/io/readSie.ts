@@ -1,68 +1,35 @@
 // Door for bytes: a SIE file of any type (1-4, 4E, 4I, 5) in any encoding becomes a reading; whatever else is refused with a sentence.
 // Streams: memory grows with accounts, objects and balance rows, never with vouchers or the size of the file.
 import type { SieEncoding, SieReading } from '../sieBook.ts'
-import type { SieRemark } from '../sieFindings.ts'
-import { SieLog } from '../sieFindings.ts'
+import { SieLog, type SieRemark } from '../sieFindings.ts'
 import { readingOf, SieHeader, type SieOptions } from '../sieHeader.ts'
 import { SieRegister } from '../sieRegister.ts'
+import { type ByteSource, openBytes } from './pieces.ts'
 import { readSie5 } from './readSie5.ts'
 import { type ByteCount, countBytes, DECIDE_AFTER_BYTES, detectEncoding, ENCODING_NAMES, noBytes } from './sieEncoding.ts'
 import { MAX_LINE_CHARACTERS, SieLines } from './sieLines.ts'
 
-export type ByteSource = Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array>
-
 const SNIFF_BYTES = 4096
-/** Pieces of a file given whole, so that one huge text is never made. */
-const PIECE_BYTES = 1 << 18
 const LINE_FEED = 10
 /** DOS programs end a file with it. */
 const END_OF_FILE = '\x1a'
 
 export async function readSie(source: ByteSource, options: SieOptions = {}): Promise<SieReading> {
-  const pieces = inPieces(source)[Symbol.asyncIterator]()
-  const start = await firstBytes(pieces)
-  const all = { [Symbol.asyncIterator]: () => rejoin(start, pieces) }
+  const { start, pieces } = await openBytes(source)
   const reason = whyNotText(start)
   if (reason) {
-    await pieces.return?.(undefined)
+    await pieces.return()
     return refused('not-sie', { reason })
   }
-  if (isXml(start)) return readSie5(all, options)
-  return readText(all, options)
+  if (isXml(start)) return readSie5(pieces, options)
+  return readText(pieces, options)
 }
 
 /** A reading with nothing in it but the reason. */
-export function refused(remark: SieRemark, values: Record<string, string | number>): SieReading {
+function refused(remark: SieRemark, values: Record<string, string | number>): SieReading {
   const log = new SieLog()
   log.add(remark, 1, values)
   return readingOf(new SieHeader(), new SieRegister(log), log, null)
-}
-
-async function* inPieces(source: ByteSource): AsyncGenerator<Uint8Array, void, undefined> {
-  const parts = source instanceof Uint8Array ? [source] : source
-  for await (const part of parts) {
-    for (let at = 0; at < part.length; at += PIECE_BYTES) yield part.subarray(at, at + PIECE_BYTES)
-  }
-}
-
-async function firstBytes(pieces: AsyncIterator<Uint8Array>): Promise<Buffer> {
-  const start: Uint8Array[] = []
-  let length = 0
-  while (length < SNIFF_BYTES) {
-    const next = await pieces.next()
-    if (next.done) break
-    start.push(next.value)
-    length += next.value.length
-  }
-  return Buffer.concat(start)
-}
-
-async function* rejoin(
-  start: Uint8Array,
-  rest: AsyncGenerator<Uint8Array, void, undefined>,
-): AsyncGenerator<Uint8Array, void, undefined> {
-  yield start
-  yield* rest
 }
 
 /** Recognises what people send instead of a ledger file. Undefined when it may be text. */
