@@ -166,6 +166,18 @@ forEachDatabase('ledger store', (open) => {
     ).rejects.toThrow('2020')
     expect((await booksIn(db)).version).toBe(before)
     expect(await db.transact((tx) => tx.query(leftOvers, [tx.authority]))).toEqual([{ left: 0 }])
+    expect((await db.transact(listImports)).map((row) => row.status)).toEqual(['active'])
+  })
+
+  it('refuses a large file only after staging it, and takes every row away again', async () => {
+    const db = await started()
+    const rows = Array.from(
+      { length: 15_000 },
+      (_, i) => `#VER B ${i + 1} 20200501\r\n{\r\n#TRANS 4010 {1 100} 1.00\r\n#TRANS 1930 {} -1.00\r\n}\r\n`,
+    )
+    const large = `${FILE}${rows.join('')}#VER B 15001 20200501\r\n{\r\n#TRANS 4010 {1 100} 1.00\r\n}\r\n`
+    await expect(importLedger(db, db.authority, LOCAL_ACTOR, file(large))).rejects.toBeInstanceOf(Refusal)
+    expect(await db.transact(listImports)).toEqual([])
   })
 
   it('follows a registered mapping, and reads the same bytes again when the mapping has changed', async () => {
@@ -216,6 +228,7 @@ forEachDatabase('ledger store', (open) => {
     expect(await sweepOrphans(db, db.authority, LOCAL_ACTOR)).toEqual(['region-2020-9'])
     expect(await db.transact((tx) => tx.query(leftOvers, [tx.authority]))).toEqual([{ left: 0 }])
     expect(await sweepOrphans(db, db.authority, LOCAL_ACTOR)).toEqual([])
+    expect((await db.transact(listImports)).map((row) => row.importId)).toEqual(['region-2020-1'])
     expect((await booksIn(db)).sum({ entity: 'region', year: 2020, accounts: '4010' })).toBe(15_000)
   })
 

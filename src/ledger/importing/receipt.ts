@@ -34,8 +34,8 @@ export type ImportAnswer = Receipt | { unchanged: true; importId: ImportId; enti
 
 export const isUnchanged = (answer: ImportAnswer): answer is Extract<ImportAnswer, { unchanged: true }> => 'unchanged' in answer
 
-/** Abandoned: never became active, rows being taken away; swept: they are gone. */
-export type ImportStatus = 'staged' | 'active' | 'superseded' | 'abandoned' | 'swept'
+/** Staged: being read; abandoned: never became active, being taken away. */
+export type ImportStatus = 'staged' | 'active' | 'superseded' | 'abandoned'
 
 /** An import as the list of imports shows it. */
 export interface ImportRecord extends Omit<Receipt, 'counts' | 'sums' | 'findings'> {

@@ -8,7 +8,7 @@ import type { Tx } from '../../storage/database.ts'
 import type { Balance, Measure } from '../balance.ts'
 import type { SieAccount } from '../sieBook.ts'
 import type { DimensionRole, Mapping } from './mapping.ts'
-import type { ImportCounts, ImportStatus, ImportSums } from './receipt.ts'
+import type { ImportCounts, ImportSums } from './receipt.ts'
 import type { BalanceFileRow } from './toBalances.ts'
 
 export interface NewImport {
@@ -255,9 +255,14 @@ const SWEEP_ROWS = 20_000
 
 type Transact = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
 
-/** Takes away the rows of an import that never became active; its line in the list stays. Nobody writes to one that is abandoned. */
+/** Takes away an import that never became active, rows first. Nobody writes to one that is abandoned. */
 export async function abandonImport(transact: Transact, importId: ImportId): Promise<void> {
-  await setStatus(transact, importId, ['staged'], 'abandoned')
+  await transact((tx) =>
+    tx.query(`update ledger.import set status = 'abandoned' where authority_id = $1 and import_id = $2 and status = 'staged'`, [
+      tx.authority,
+      importId,
+    ]),
+  )
   for (const table of STAGED_TABLES) {
     for (;;) {
       const [gone] = await transact((tx) =>
@@ -273,16 +278,10 @@ export async function abandonImport(transact: Transact, importId: ImportId): Pro
       if (gone!.count < SWEEP_ROWS) break
     }
   }
-  await setStatus(transact, importId, ['abandoned'], 'swept')
-}
-
-async function setStatus(transact: Transact, importId: ImportId, from: ImportStatus[], to: ImportStatus): Promise<void> {
   await transact((tx) =>
-    tx.query('update ledger.import set status = $4 where authority_id = $1 and import_id = $2 and status = any($3::text[])', [
+    tx.query(`delete from ledger.import where authority_id = $1 and import_id = $2 and status = 'abandoned'`, [
       tx.authority,
       importId,
-      from,
-      to,
     ]),
   )
 }

@@ -91,7 +91,6 @@ export const STATUS_WORDS: Record<ImportStatus, Text> = {
   active: text('I bruk', 'In use'),
   superseded: text('Ersatt', 'Superseded'),
   abandoned: text('Avbruten', 'Abandoned'),
-  swept: text('Borttagen', 'Removed'),
 }
 
 export const COUNT_WORDS = {

@@ -1,5 +1,5 @@
 // Imports a ledger file: read as a stream, staged in short transactions, checked to the öre, made active in one. All or nothing.
-// The same bytes twice change nothing; a file that is not accepted is refused with every finding and leaves no trace but a line.
+// The same bytes twice change nothing; a file that is not accepted is refused with every finding and leaves nothing.
 import { createHash } from 'node:crypto'
 import { type Finding, finding, hasErrors } from '../../../kernel/finding.ts'
 import type { Actor, AuthorityId, ImportId } from '../../../kernel/ids.ts'
@@ -75,6 +75,8 @@ export async function importLedger(db: Database, authority: AuthorityId, actor: 
   const reader = readerOf(file)
   const head = await reader.read(print.head, { fileName: file.fileName })
   const { year, start } = await yearOf(file, head)
+  // A file that fits in its head has been read whole: a refused one then never comes near the database.
+  if (print.sizeBytes === print.head.length && !head.accepted) throw notAccepted(file.fileName, head.findings)
   const kind = reader.kind ?? (head.type === 5 ? 'sie5' : `sie${head.variant?.toLowerCase() ?? head.type ?? 1}`)
   const { sha256, sizeBytes } = print
   const importId = await transact((tx) =>

@@ -17,7 +17,7 @@ export async function* bytesOf(source: LedgerSource): AsyncGenerator<Uint8Array>
 }
 
 /** Enough to hold what a file declares before its first voucher. */
-const HEAD_BYTES = 4 << 20
+const HEAD_BYTES = 1 << 20
 
 export interface Fingerprint {
   sha256: string
