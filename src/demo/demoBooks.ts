@@ -1,9 +1,10 @@
-// The demo's ledger files as books: one per entity and year, in the order they are imported. Pure: files are written in io/.
+// The demo's ledger files as books: one per entity and year, companies first, the authority's latest year last. Files: see io/.
 // Sizes are rows asked for; contra rows and payments come on top.
 import { type ChartAccount, COMPANY_BAS, OWN_ENTITY, type SieBook } from '../ledger/model.ts'
 import type { Company } from '../organisation/model.ts'
 import type { BookTotals } from './bookTotals.ts'
 import { bookOf } from './generate.ts'
+import { INVESTMENT_AREAS } from './groupCompanies.ts'
 import { DEMO_CHART } from './localAccounts.ts'
 import type { DemoOrganisation, DemoSize } from './organisation.ts'
 
@@ -31,30 +32,18 @@ const ROWS: Record<DemoSize, { own: number; company: number }> = {
   large: { own: 2_200_000, company: 3_000 },
 }
 
-/** Objects of capital expenditure, as the investment account names its rows. */
-const INVESTMENT_AREAS: ReadonlyArray<[string, string]> = [
-  ['fastighet', 'Fastighet'],
-  ['medicinsk_teknik', 'Medicinsk teknik'],
-  ['it', 'IT'],
-  ['hjalpmedel', 'Hjälpmedel'],
-  ['regional_utveckling', 'Regional utveckling'],
-]
-
 export function demoBooks(request: DemoBooksRequest): DemoBook[] {
   const { totals, organisation, companies, authorityName, size, seed } = request
   const names = new Map<string, string>([
     [OWN_ENTITY, authorityName],
     ...organisation.units.map((unit): [string, string] => [unit.code, unit.name]),
-    ...INVESTMENT_AREAS,
+    ...INVESTMENT_AREAS.map((area): [string, string] => [area.code, area.label.sv]),
     ...companies.map((company): [string, string] => [company.code, company.name]),
   ])
+  const own = (entity: string): number => Number(entity === OWN_ENTITY)
   return [...totals]
-    .sort(
-      (a, b) =>
-        a.year - b.year || Number(b.entity === OWN_ENTITY) - Number(a.entity === OWN_ENTITY) || (a.entity < b.entity ? -1 : 1),
-    )
+    .sort((a, b) => own(a.entity) - own(b.entity) || (a.entity < b.entity ? -1 : a.entity > b.entity ? 1 : a.year - b.year))
     .map((year) => {
-      const own = year.entity === OWN_ENTITY
       return {
         file: `${year.entity}-${year.year}.se`,
         entity: year.entity,
@@ -62,10 +51,10 @@ export function demoBooks(request: DemoBooksRequest): DemoBook[] {
         book: bookOf({
           totals: year,
           chart: chartOf(year.entity),
-          organisation: own ? organisation : { costCentres: [] },
+          organisation: own(year.entity) ? organisation : { costCentres: [] },
           company: names.get(year.entity) ?? year.entity,
           names,
-          rows: own ? (request.rows ?? ROWS[size].own) : ROWS[size].company,
+          rows: own(year.entity) ? (request.rows ?? ROWS[size].own) : ROWS[size].company,
           seed,
           generated: `${year.year + 1}-02-15`,
         }),

@@ -56,8 +56,8 @@ export function demoOrganisation(published: readonly CsvRow[], size: DemoSize): 
   return { units: [...published.map(publishedUnit), ...made], synthetic: new Set(made.map((row) => row.code)), costCentres }
 }
 
-/** Rows of companies.csv, owned bodies only; the ones in the combined accounts have synthetic books. */
-export function demoCompanies(published: readonly CsvRow[]): Company[] {
+/** Rows of companies.csv, owned bodies only; `withBooks` are the codes whose synthetic books the demo has. */
+export function demoCompanies(published: readonly CsvRow[], withBooks: readonly string[]): Company[] {
   return published
     .filter((row) => row.relation !== 'commissioned_provider')
     .map((row): Company => {
@@ -66,7 +66,7 @@ export function demoCompanies(published: readonly CsvRow[]): Company[] {
         code: row.id ?? '',
         name: row.name ?? '',
         consolidated: row.consolidated === 'yes',
-        synthetic: row.consolidated === 'yes',
+        synthetic: withBooks.includes(row.id ?? ''),
       }
       if (row.legal_form) company.legalForm = row.legal_form
       if (share) company.ownedShare = { source: row.source ?? '', values: { [START]: share } }
