@@ -1,0 +1,236 @@
+// What the annual report's template asks for, read out of the world: names and orders of lines, judgements, companies.
+// Refuses numbers: figures enter the report by their address only.
+import { type AssessedGoal, committeeName, outcomeOf, targetOf } from '../goals/model.ts'
+import { formatNumber } from '../kernel/text.ts'
+import { ASSESSMENT_WORDS, type Assessment } from '../kernel/verdict.ts'
+import type { AnnualInput, GoalChapter, LineName, NoteTable } from '../reports/model.ts'
+import {
+  FIVE_YEAR_ROWS,
+  type Line,
+  linesOf,
+  type NoteLine,
+  operatingRows,
+  PENSION_ROWS,
+  RATIO_ROWS,
+} from '../statements/model.ts'
+import { amountText } from '../tieout/model.ts'
+import type { World } from './world.ts'
+
+const names = (lines: readonly (Line | NoteLine)[]): LineName[] =>
+  lines.map((line, i) => ({
+    id: line.id,
+    label: line.label.sv,
+    note: line.note,
+    kind: line.total ? (i === lines.length - 1 ? 'total' : 'sum') : 'row',
+  }))
+
+const GROUP_HEADINGS: Record<string, string> = {
+  intangible_assets: 'Anläggningstillgångar',
+  inventories: 'Omsättningstillgångar',
+  equity_brought_forward: 'Eget kapital',
+  pension_provisions: 'Avsättningar',
+  long_term_liabilities: 'Skulder',
+  pledges_and_contingent_liabilities: 'Panter och ansvarsförbindelser',
+  result_for_the_year: 'Den löpande verksamheten',
+  investments: 'Investeringsverksamheten',
+  change_long_term_liabilities: 'Finansieringsverksamheten',
+}
+
+/** Group headings stand before the first line of their group. */
+const headed = (lines: LineName[]): LineName[] =>
+  lines.flatMap((line): LineName[] => {
+    const heading = GROUP_HEADINGS[line.id]
+    return heading && (line.id !== 'result_for_the_year' || line === lines[0])
+      ? [{ id: `rubrik-${line.id}`, label: heading, kind: 'group' }, line]
+      : [line]
+  })
+
+const NOTE_TITLES: Record<string, string> = {
+  'income.1': 'Verksamhetens intäkter',
+  'income.2': 'Verksamhetens kostnader',
+  'income.3': 'Kostnad för räkenskapsrevision',
+  'income.4': 'Leasing',
+  'income.5': 'Jämförelsestörande poster',
+  'income.6': 'Avskrivningar',
+  'income.7': 'Skatteintäkter',
+  'income.8': 'Generella statsbidrag och utjämning',
+  'income.9': 'Finansiella intäkter',
+  'income.10': 'Finansiella kostnader',
+  'income.11': 'Extraordinära poster',
+  'cash_flow.1': 'Ej likviditetspåverkande poster',
+  'cash_flow.2': 'Investeringar',
+  'cash_flow.3': 'Försäljning av anläggningstillgångar',
+  'cash_flow.4': 'Förändring av kortfristiga placeringar',
+  'cash_flow.5': 'Förändring av långfristiga skulder',
+  'balance.1': 'Immateriella tillgångar',
+  'balance.2': 'Mark, byggnader och tekniska anläggningar',
+  'balance.3': 'Maskiner och inventarier',
+  'balance.4': 'Finansiella anläggningstillgångar',
+  'balance.5': 'Förråd',
+  'balance.6': 'Kortfristiga fordringar',
+  'balance.7': 'Kortfristiga placeringar',
+  'balance.8': 'Kassa och bank',
+  'balance.9': 'Eget kapital',
+  'balance.10': 'Avsättningar för pensioner',
+  'balance.11': 'Långfristiga skulder',
+  'balance.12': 'Kortfristiga skulder',
+  'balance.13': 'Pensionsförpliktelser som inte tagits upp bland skulder eller avsättningar',
+  'balance.14': 'Övriga ansvarsförbindelser',
+}
+
+export const noteTitle = (key: string): string => NOTE_TITLES[key] ?? key
+
+export function noteTables(world: World): NoteTable[] {
+  const byNote = new Map<string, NoteTable>()
+  for (const line of linesOf(world.statements, 'notes', 'region') as NoteLine[]) {
+    const [statement, no] = line.in.split('.') as [string, string]
+    const table = byNote.get(line.in) ?? { statement, no, title: `Not ${no}. ${noteTitle(line.in)}`, lines: [] }
+    table.lines.push({
+      id: line.id.slice(line.in.length + 1),
+      label: line.label.sv,
+      kind: line.total ? 'sum' : line.ofWhich ? 'detail' : 'row',
+    })
+    byNote.set(line.in, table)
+  }
+  return [...byNote.values()]
+}
+
+const word = (assessment: Assessment): string => ASSESSMENT_WORDS[assessment].short.sv
+const cell = (text: string): string => (text === '' || text === '-' || /saknas/i.test(text) ? '..' : text)
+
+function goalChapter(world: World, goal: AssessedGoal, years: readonly number[]): GoalChapter {
+  return {
+    number: String(goal.goal.no),
+    title: goal.goal.title,
+    focusArea: world.goals.focusAreas.find((f) => f.no === goal.goal.focusArea)?.name ?? '',
+    assessment: goal.assessment,
+    word: word(goal.assessment),
+    reason: goal.decided?.reason ?? goal.computed.reason.sv,
+    committees: goal.committees.map((c) => ({
+      code: c.committee,
+      name: committeeName(world.goals, c.committee).sv,
+      assessment: c.assessment,
+      word: word(c.assessment),
+      reason: c.decided?.reason ?? c.computed.reason.sv,
+      concerned: true,
+    })),
+    indicators: goal.indicators.map((i) => ({
+      committee: i.indicator.committees.join('/'),
+      name: i.indicator.name,
+      outcomes: years.map((year) => cell(outcomeOf(i.indicator, year))),
+      target: targetOf(i.indicator, goal.year),
+      assessment: i.assessment,
+      reason: i.decided?.reason ?? i.computed.reason.sv,
+    })),
+  }
+}
+
+const UNIT_SUFFIX: Record<string, string> = { ore: ', mkr', percent: ', %', kr: ', kr', count: '' }
+
+function personnel(world: World, year: number): AnnualInput['personnel'] {
+  const seen = new Set<string>()
+  return world.facts
+    .filter(
+      (fact) =>
+        fact.ref.startsWith('series:') &&
+        fact.ref.includes(`@region/${year}`) &&
+        fact.place.chapter.startsWith('Väsentliga personal') &&
+        fact.value !== null,
+    )
+    .flatMap((fact) => {
+      if (seen.has(fact.ref)) return []
+      seen.add(fact.ref)
+      const label =
+        fact.place.column && fact.place.column !== 'Totalt' ? `${fact.label}, ${fact.place.column.toLowerCase()}` : fact.label
+      const unit = fact.unit === 'percent' ? ', %' : ''
+      return [
+        {
+          label: label + unit,
+          ref: `${fact.ref}${fact.ref.includes('?') ? '&' : '?'}source=published`,
+          decimals: Math.max(0, fact.precision),
+        },
+      ]
+    })
+}
+
+const shareText = (share: { numerator: number; denominator: number } | undefined): string =>
+  share
+    ? formatNumber(
+        (share.numerator / share.denominator) * 100,
+        (share.numerator * 1000) % share.denominator === 0 ? ((share.numerator * 100) % share.denominator === 0 ? 0 : 1) : 2,
+      )
+    : '..'
+
+export function annualInput(world: World, year: number): AnnualInput {
+  const { statements: ctx, goals } = world
+  const years = [...new Set(goals.indicators.flatMap((i) => i.outcomes.map((o) => o.year)))].filter((y) => y <= year).sort()
+  const inGroup = new Set(ctx.companies.filter((c) => c.ownedShare(year)).map((c) => c.code))
+  return {
+    authority: world.authority.name,
+    year,
+    date: `${year + 1}-03-30`,
+    synthetic: world.authority.synthetic,
+    vision: (goals.visions.find((v) => v.year === year) ?? goals.visions[0])?.sentence ?? '..',
+    committees: world.profile.committees.map((c) => ({ code: c.code.toUpperCase(), name: c.label.sv, row: c.row })),
+    income: names(linesOf(ctx, 'income', 'region')),
+    balance: headed(names(linesOf(ctx, 'balance', 'region'))),
+    cashFlow: headed(names(linesOf(ctx, 'cash-flow', 'region'))),
+    operating: operatingRows(ctx).map((r, i, all) => ({
+      id: r.id,
+      label: r.label.sv,
+      kind: r.total ? (i === all.length - 1 ? 'total' : 'sum') : 'row',
+    })),
+    investments: [
+      ...ctx.investmentAreas.map((a): LineName => ({ id: a.id, label: a.label.sv, kind: 'row' })),
+      { id: 'Summa', label: 'Summa', kind: 'total' },
+    ],
+    balanceRequirement: statementNames(world, 'balance-requirement', year),
+    ratios: RATIO_ROWS.map((r) => ({ id: r.id, label: r.label.sv, decimals: r.decimals })),
+    fiveYears: FIVE_YEAR_ROWS.map((r) => ({ id: r.id, label: r.label.sv + (UNIT_SUFFIX[r.unit] ?? ''), decimals: r.decimals })),
+    notes: noteTables(world),
+    goals: world.chain(year).map((goal) => goalChapter(world, goal, years)),
+    outcomeYears: years,
+    goalWords: { met: word('met'), partlyMet: word('partlyMet'), notMet: word('notMet'), notAssessed: word('notAssessed') },
+    companies: world.companies.map((c) => ({
+      name: c.name,
+      share: shareText(
+        ctx.companies.find((own) => own.code === c.code)?.ownedShare(year) ??
+          c.ownedShare?.values[Object.keys(c.ownedShare.values).sort().at(-1)!],
+      ),
+      consolidated: inGroup.has(c.code),
+      synthetic: inGroup.has(c.code) && world.authority.synthetic,
+    })),
+    personnel: personnel(world, year),
+    pension: PENSION_ROWS.filter((r) => r.unit === 'ore').map((r) => ({
+      id: r.id,
+      label: r.label.sv,
+      kind: r.id === 'reborrowing' ? 'total' : r.id === 'total_pension_commitment' ? 'sum' : 'row',
+    })),
+    contradictions: world.facts.length === 0 ? [] : contradictionRows(world, year),
+  }
+}
+
+function statementNames(world: World, name: string, year: number): LineName[] {
+  const lines = world.statement(name, { year, scope: 'region', source: 'books' })
+  return lines.map((line) => ({
+    id: line.id,
+    label: line.label,
+    kind: line.id === 'balance_requirement_result' ? 'total' : line.id === 'result_after_balance_adjustments' ? 'sum' : 'row',
+  }))
+}
+
+const decimalsOf = (value: number): number =>
+  Number.isInteger(value) ? 0 : Math.min(2, String(value).split('.')[1]?.length ?? 0)
+
+function contradictionRows(world: World, year: number): AnnualInput['contradictions'] {
+  return world
+    .tieOut(year, 'published')
+    .results.filter((r) => r.verdict === 'deviation')
+    .map((r) => ({
+      rule: r.rule,
+      title: `${r.name.sv}${r.scope === 'group' ? ' (koncernen)' : ''} ${r.period}`,
+      left: r.left.value === null ? '..' : amountText(r.left.value, r.left.unit, decimalsOf(r.left.value), 'sv'),
+      right: r.right.value === null ? '..' : amountText(r.right.value, r.right.unit, decimalsOf(r.right.value), 'sv'),
+      message: r.message.sv,
+    }))
+}

@@ -1,0 +1,53 @@
+// Backup and restore as commands ask for them: the folder or DATABASE_URL, one file, never half done.
+import { existsSync } from 'node:fs'
+import { Refusal } from '../kernel/result.ts'
+import { text } from '../kernel/text.ts'
+import { type BackupReceipt, backup, restore } from '../storage/backup.ts'
+import { openEngine } from '../storage/open.ts'
+import { dataFolder } from './house.ts'
+
+const place = (data?: string): { url?: string; dataDir?: string } =>
+  process.env.DATABASE_URL ? { url: process.env.DATABASE_URL } : { dataDir: dataFolder(data) }
+
+export async function backupTo(data: string | undefined, file: string): Promise<BackupReceipt> {
+  if (existsSync(file))
+    throw new Refusal(
+      'conflict',
+      'app/backup-exists',
+      text(
+        `Filen ${file} finns redan. Ange ett nytt filnamn, så skrivs inget över.`,
+        `The file ${file} exists already. Give a new name.`,
+      ),
+    )
+  const where = place(data)
+  if (where.dataDir !== undefined && !existsSync(where.dataDir))
+    throw new Refusal(
+      'not-found',
+      'app/no-data',
+      text(
+        `Mappen ${where.dataDir} finns inte. Ange databasens mapp med --data.`,
+        `The folder ${where.dataDir} does not exist. Give the database folder with --data.`,
+      ),
+    )
+  const engine = await openEngine({ ...where, purpose: 'säkerhetskopiering' })
+  try {
+    return await backup(engine, file, new Date().toISOString())
+  } finally {
+    await engine.close()
+  }
+}
+
+export async function restoreFrom(data: string | undefined, file: string): Promise<BackupReceipt> {
+  if (!existsSync(file))
+    throw new Refusal(
+      'not-found',
+      'app/no-backup',
+      text(`Filen ${file} finns inte. Kontrollera sökvägen.`, `The file ${file} does not exist. Check the path.`),
+    )
+  const engine = await openEngine({ ...place(data), purpose: 'återläsning' })
+  try {
+    return await restore(engine, file)
+  } finally {
+    await engine.close()
+  }
+}

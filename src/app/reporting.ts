@@ -1,0 +1,82 @@
+// Makes reports: composes the template against the world and prints it as HTML, PDF/UA or JSON. Loads renderers when asked.
+import type { ExplainNode } from '../kernel/figure.ts'
+import { annualTemplate, compose, figuresIn, type Report, showFigure } from '../reports/model.ts'
+import { annualInput } from './annualInput.ts'
+import type { World } from './world.ts'
+
+const kept = new WeakMap<World, Map<number, Report>>()
+
+/** The annual report of a year, composed against the figures of this world; kept until the next import makes a new world. */
+export function annualReport(world: World, year: number): Report {
+  const reports = kept.get(world) ?? new Map<number, Report>()
+  kept.set(world, reports)
+  const found = reports.get(year)
+  if (found) return found
+  const report = compose(annualTemplate(annualInput(world, year), 'books'), (ref) => world.figure(ref))
+  reports.set(year, report)
+  return report
+}
+
+const HOW: Record<string, string> = {
+  sum: 'Summa av',
+  ratio: 'Kvot av',
+  growth: 'Förändring från',
+  mean: 'Medelvärde av',
+  min: 'Det minsta av',
+  count: 'Antal av',
+  judgement: 'Bedömd ur',
+  leaf: '',
+}
+
+function originOf(node: ExplainNode, world: World) {
+  const from = node.source?.kind === 'import' ? `${node.source.file}, rad ${node.source.line}` : (node.source?.place ?? '')
+  const how = node.children.length ? HOW[node.operation]! : `Ur ${from || 'underlaget'}`
+  const parts = node.children.map((child) => {
+    const figure = world.figure(child.ref)
+    const shown = figure
+      ? showFigure(figure, { as: 'words' })
+      : child.value === null
+        ? 'saknas'
+        : showFigure(
+            {
+              ref: child.ref as never,
+              label: child.label,
+              value: child.value,
+              unit: child.unit,
+              precision: child.unit === 'ore' ? 1 : 0,
+              state: 'known',
+              basis: 'computed',
+            },
+            { as: 'words' },
+          )
+    return { label: child.label.sv, shown }
+  })
+  return { ref: node.ref, label: node.label.sv, how, parts }
+}
+
+export async function reportFile(world: World, year: number, format: 'html' | 'pdf' | 'json'): Promise<Uint8Array> {
+  const report = annualReport(world, year)
+  if (format === 'json') return Buffer.from(`${JSON.stringify(report, null, 2)}\n`)
+  if (format === 'pdf') {
+    const [{ toPdf }, { drawChart }] = await Promise.all([
+      import('../reports/render/pdf.ts'),
+      import('../reports/render/chartSpec.ts'),
+    ])
+    return (await toPdf(report, drawChart('print'))).bytes
+  }
+  const [{ toHtml }, { assets }] = await Promise.all([import('../reports/render/html.tsx'), import('../web/io/assets.ts')])
+  const { css, files } = await assets()
+  const style = new TextDecoder().decode(files.get(css)!.body).replace(/@font-face\{[^}]*\}/g, '')
+  const origins = new Map<string, ReturnType<typeof originOf>>()
+  for (const ref of figuresIn(report)) {
+    const node = await world.explain(ref)
+    if (node) origins.set(ref, originOf(node, world))
+  }
+  return Buffer.from(await toHtml(report, { css: style, origin: (ref) => origins.get(ref) }))
+}
+
+/** Ends the thread of the PDF maker, if one was started, so that a command can exit. */
+export async function closePdf(): Promise<void> {
+  const { closePdf: close } = await import('../reports/render/pdf.ts')
+  await close()
+}

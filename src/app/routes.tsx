@@ -1,0 +1,171 @@
+// Pages that read: load from the world, choose by the URL, print. No `if` about money here.
+import { type Context, Hono } from 'hono'
+import { assessCounts, STANDARD_RULES } from '../goals/model.ts'
+import { GoalPage } from '../goals/pages/goal.tsx'
+import { GoalListPage } from '../goals/pages/goalList.tsx'
+import { Refusal } from '../kernel/result.ts'
+import { text } from '../kernel/text.ts'
+import { EconomyPage } from '../overview/pages/economy.tsx'
+import { ExplainPage } from '../overview/pages/explain.tsx'
+import { FigureFragment } from '../overview/pages/fragment.tsx'
+import { InvestmentsPage } from '../overview/pages/investments.tsx'
+import { KeyFiguresPage } from '../overview/pages/keyFigures.tsx'
+import { OverviewPage } from '../overview/pages/overview.tsx'
+import { ReaderPage, ReportsPage } from '../reports/pages/reader.tsx'
+import { NotesPage, StatementsPage } from '../statements/pages/statementsPage.tsx'
+import { listTieOut, readFilter } from '../tieout/model.ts'
+import { TieOutPage } from '../tieout/pages/tieoutList.tsx'
+import type { AmountUnit } from '../web/figure.tsx'
+import { renderPage, renderPart, type Shell } from '../web/layout.tsx'
+import { PATHS } from '../web/links.ts'
+import { annualReport, reportFile } from './reporting.ts'
+import { shellOf } from './requestShell.ts'
+import { economyView, periodOf } from './views/economy.ts'
+import { explainView, fragmentView } from './views/explain.ts'
+import { overviewView } from './views/overview.ts'
+import { balanceRequirementView, investmentsView, keyFiguresView, notesView, statementsView } from './views/statements.ts'
+import type { World } from './world.ts'
+
+interface Asked {
+  c: Context
+  world: World
+  shell: Shell
+  year: number
+  source: 'books' | 'published'
+}
+
+type Html = Parameters<typeof renderPage>[0]
+
+const missingFigure = () =>
+  new Refusal(
+    'not-found',
+    'app/no-figure',
+    text(
+      'Ingen siffra har den adressen. Gå tillbaka och följ en länk, eller kontrollera adressen.',
+      'No figure has that address. Go back and follow a link, or check the address.',
+    ),
+  )
+const missingGoal = () =>
+  new Refusal(
+    'not-found',
+    'app/no-goal',
+    text('Målet finns inte det året. Välj ett mål i listan.', 'There is no such goal that year. Choose a goal in the list.'),
+  )
+const noBooks = () =>
+  new Refusal(
+    'not-found',
+    'app/no-books',
+    text(
+      'Det finns ingen bokföring för året. Läs in en bokföringsfil under Importer.',
+      'There are no books for the year. Import a ledger file under Imports.',
+    ),
+  )
+
+const TYPES = { pdf: 'application/pdf', html: 'text/html; charset=utf-8', json: 'application/json; charset=utf-8' } as const
+
+type AddPage = (path: string, view: (asked: Asked) => Html | Promise<Html>) => void
+
+function booksPages(page: AddPage): void {
+  page(PATHS.overview, ({ shell, world, year }) => <OverviewPage shell={shell} view={overviewView(world, year)} />)
+  page(PATHS.economy, ({ c, shell, world, year }) => {
+    const unit = (['mkr', 'tkr', 'kr'] as const).find((one) => one === c.req.query('unit')) ?? ('mkr' as AmountUnit)
+    const choice = {
+      year,
+      structure: shell.choices.structure,
+      period: periodOf(c.req.query('period')),
+      unit,
+      open: c.req.queries('open') ?? [],
+    }
+    return <EconomyPage shell={shell} view={economyView(world, choice)} />
+  })
+  page(PATHS.statements, ({ shell, world, year, source }) => (
+    <StatementsPage shell={shell} view={statementsView(world, ['income', 'balance'], year, source)} />
+  ))
+  page(`${PATHS.statements}/kassaflode`, ({ shell, world, year, source }) => (
+    <StatementsPage shell={shell} view={statementsView(world, ['cash-flow'], year, source)} />
+  ))
+  page(`${PATHS.statements}/balanskrav`, ({ shell, world, year, source }) => (
+    <StatementsPage shell={shell} view={balanceRequirementView(world, year, source)} />
+  ))
+  page(`${PATHS.statements}/noter`, ({ shell, world, year, source }) => (
+    <NotesPage shell={shell} view={notesView(world, year, source)} />
+  ))
+  page(PATHS.investments, ({ c, shell, world, year, source }) => (
+    <InvestmentsPage shell={shell} view={investmentsView(world, year, source, c.req.queries('open') ?? [])} />
+  ))
+  page(PATHS.keyFigures, ({ shell, world, year }) => <KeyFiguresPage shell={shell} view={keyFiguresView(world, year)} />)
+}
+
+function goalPages(page: AddPage): void {
+  page(PATHS.goals, ({ shell, world, year }) => {
+    const counts = world.goals.printedCounts.filter((one) => one.year === year).map((one) => assessCounts(one, STANDARD_RULES))
+    return <GoalListPage shell={shell} goals={world.goals} year={year} assessed={world.chain(year)} counts={counts} />
+  })
+  page(`${PATHS.goals}/:no`, ({ c, shell, world, year }) => {
+    const goal = world.chain(year).find((one) => String(one.goal.no) === c.req.param('no'))
+    if (!goal) throw missingGoal()
+    return <GoalPage shell={shell} goals={world.goals} goal={goal} />
+  })
+}
+
+function trustPages(page: AddPage): void {
+  page(PATHS.tieout, ({ c, shell, world, year }) => {
+    // The list opens on the printed report: its contradictions are what a reader comes for. The books are one choice away.
+    const source = c.req.query('source') === 'books' || world.facts.length === 0 ? 'books' : 'published'
+    const { results, summary } = world.tieOut(year, source)
+    const filter = readFilter(shell.query as Record<string, string | readonly string[] | undefined>)
+    const view = { year, source, list: listTieOut(results, filter), filter, summary } as const
+    return <TieOutPage shell={{ ...shell, choices: { ...shell.choices, source } }} view={view} />
+  })
+  page(PATHS.explain, async ({ c, shell, world }) => {
+    const view = await explainView(world, c.req.query('ref') ?? '', c.req.queries('open') ?? [])
+    if (!view) throw missingFigure()
+    return <ExplainPage shell={shell} view={view} />
+  })
+}
+
+function reportPages(page: AddPage): void {
+  page(PATHS.reports, ({ shell, world }) => <ReportsPage shell={shell} years={[...world.years].sort((a, b) => b - a)} />)
+  page(`${PATHS.reports}/arsredovisning`, ({ c, shell, world, year }) => {
+    if (!world.years.includes(year)) throw noBooks()
+    const report = annualReport(world, year)
+    const chapter = report.chapters.find((one) => one.id === c.req.query('kapitel')) ?? report.chapters[0]!
+    return <ReaderPage shell={shell} report={report} chapter={chapter} />
+  })
+}
+
+export function pageRoutes(current: () => Promise<World>): Hono {
+  const app = new Hono()
+  const page: AddPage = (path, view) => {
+    app.get(path, async (c) => {
+      const world = await current()
+      const shell = await shellOf(c, world)
+      const asked = { c, world, shell, year: Number(shell.choices.year), source: shell.choices.source }
+      return c.html(await renderPage(await view(asked)))
+    })
+  }
+  booksPages(page)
+  goalPages(page)
+  trustPages(page)
+  reportPages(page)
+  app.get(PATHS.fragment, async (c) => {
+    const world = await current()
+    const view = await fragmentView(world, c.req.query('ref') ?? '')
+    if (!view) throw missingFigure()
+    const { lang } = await shellOf(c, world)
+    return c.html(await renderPart(<FigureFragment view={view} lang={lang} />))
+  })
+  for (const format of ['pdf', 'html', 'json'] as const) {
+    app.get(`${PATHS.reports}/arsredovisning.${format}`, async (c) => {
+      const world = await current()
+      const year = Number((await shellOf(c, world)).choices.year)
+      if (!world.years.includes(year)) throw noBooks()
+      const bytes = new Uint8Array(await reportFile(world, year, format))
+      return c.body(bytes, 200, {
+        'content-type': TYPES[format],
+        'content-disposition': `attachment; filename="arsredovisning-${year}.${format}"`,
+      })
+    })
+  }
+  return app
+}

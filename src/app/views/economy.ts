@@ -1,0 +1,245 @@
+// Outcome and budget from the region down to accounts: one roll-up per open branch, period and structure from the URL.
+import { assertSafe, negate, ORE_PER_MKR, type Ore, roundOre } from '../../kernel/money.ts'
+import { formatNumber, type Text, text } from '../../kernel/text.ts'
+import { OWN_ENTITY, type Structure } from '../../ledger/model.ts'
+import { VOUCHERS_PATH } from '../../ledger/pages/vouchers.tsx'
+import { dayOfPeriod, type UnitTree, unitTreeAt } from '../../organisation/model.ts'
+import type { EconomyRow, EconomyView } from '../../overview/pages/economy.tsx'
+import { type AmountUnit, amount, type FigureView, known } from '../../web/figure.tsx'
+import { link } from '../../web/links.ts'
+import { today, type World } from '../world.ts'
+import { address, shown } from './shown.ts'
+
+/** Operating income and costs with the internal settlement: what a committee answers for (RKR R14). */
+const OPERATING = '3000-7999,9100-9299'
+
+interface Period {
+  value: string
+  label: Text
+  from: number
+  to: number
+}
+
+const MONTHS_SV = [
+  'januari',
+  'februari',
+  'mars',
+  'april',
+  'maj',
+  'juni',
+  'juli',
+  'augusti',
+  'september',
+  'oktober',
+  'november',
+  'december',
+]
+const MONTHS_EN = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+
+export const PERIODS: Period[] = [
+  { value: 'ar', label: text('Helår', 'Full year'), from: 1, to: 12 },
+  { value: 't1', label: text('Januari–april', 'January–April'), from: 1, to: 4 },
+  { value: 't2', label: text('Januari–augusti', 'January–August'), from: 1, to: 8 },
+  ...MONTHS_SV.map((name, i) => ({ value: `m${i + 1}`, label: text(name, MONTHS_EN[i]!), from: i + 1, to: i + 1 })),
+]
+
+export const periodOf = (value: string | undefined): Period => PERIODS.find((p) => p.value === value) ?? PERIODS[0]!
+
+export interface EconomyChoice {
+  year: number
+  structure: Structure
+  period: Period
+  unit: AmountUnit
+  open: readonly string[]
+}
+
+class Economy {
+  readonly tree: UnitTree
+  private readonly world: World
+  private readonly choice: EconomyChoice
+  constructor(world: World, choice: EconomyChoice) {
+    this.world = world
+    this.choice = choice
+    this.tree = unitTreeAt(world.units, choice.structure === 'now' ? today() : dayOfPeriod(choice.year, choice.period.to))
+  }
+
+  private net(year: number, measure: 'actual' | 'budget', unit: string | undefined, accounts: string): Ore {
+    const { structure, period } = this.choice
+    return negate(
+      this.world.books.sum({ entity: OWN_ENTITY, year, measure, accounts, unit, structure, from: period.from, to: period.to }),
+    )
+  }
+
+  /** Outcome, budget, deviation, last year and change of one unit and selection of accounts. */
+  amounts(unit: string | undefined, accounts = OPERATING) {
+    const { year, unit: shownIn } = this.choice
+    const outcome = this.net(year, 'actual', unit, accounts)
+    const budget = this.net(year, 'budget', unit, accounts)
+    const hasBefore = this.world.years.includes(year - 1)
+    const before = hasBefore ? this.net(year - 1, 'actual', unit, accounts) : null
+    const view = (ore: Ore | null, more: Partial<FigureView> = {}) => amount(ore, undefined, shownIn, more)
+    const comparable = before !== null && before !== 0 && Math.sign(before) === Math.sign(outcome)
+    const change: FigureView = comparable
+      ? known(Math.round((outcome / before - 1) * 1000) / 10, undefined, { decimals: 1, sign: true })
+      : { value: null, state: 'notApplicable' }
+    const deviation = assertSafe(outcome - budget)
+    return {
+      ore: { outcome, budget, deviation },
+      outcome: view(outcome),
+      budget: view(budget),
+      deviation: view(deviation, { sign: true }),
+      previous: view(before),
+      change,
+    }
+  }
+
+  private row(
+    id: string,
+    level: number,
+    label: Text,
+    more: Partial<EconomyRow>,
+    unit: string | undefined,
+    accounts = OPERATING,
+  ): EconomyRow {
+    const { ore: _ore, ...figures } = this.amounts(unit, accounts)
+    return { id, level, label, ...figures, ...more }
+  }
+
+  private has(unit: string): boolean {
+    const { outcome, budget } = this.amounts(unit).ore
+    return outcome !== 0 || budget !== 0
+  }
+
+  /** A committee's row carries the address of the operating account for the full year; detail is opened below it. */
+  committee(code: string, row: string, label: Text): EconomyRow[] {
+    const { year, period, structure } = this.choice
+    const whole = period.from === 1 && period.to === 12 && structure === 'then'
+    const own = this.row(code, 0, label, { hasChildren: true }, code)
+    const withRefs = (measure: 'outcome' | 'budget' | 'deviation', figure: FigureView): FigureView => {
+      const ref = address(`operating/${row}/${measure}`, 'region', year)
+      return whole && this.world.figure(ref) ? { ...figure, ref } : figure
+    }
+    const top = {
+      ...own,
+      outcome: withRefs('outcome', own.outcome),
+      budget: withRefs('budget', own.budget),
+      deviation: withRefs('deviation', own.deviation),
+    }
+    return [top, ...this.below(code, 1)]
+  }
+
+  private below(code: string, level: number): EconomyRow[] {
+    if (!this.choice.open.includes(code)) return []
+    const children = this.tree.childrenOf(code).filter((child) => this.has(child))
+    // An administration that is alone under its committee adds a step and no knowledge.
+    if (children.length === 1 && level === 1) return this.below2(children[0]!, level)
+    if (children.length === 0) return this.accounts(code, level)
+    return children.flatMap((child) => [
+      this.row(child, Math.min(level, 3), this.name(child), { hasChildren: true, soft: true }, child),
+      ...this.below(child, level + 1),
+    ])
+  }
+
+  private below2(code: string, level: number): EconomyRow[] {
+    const children = this.tree.childrenOf(code).filter((child) => this.has(child))
+    if (children.length === 0) return this.accounts(code, level)
+    return children.flatMap((child) => [
+      this.row(child, level, this.name(child), { hasChildren: true, soft: true }, child),
+      ...this.below(child, level + 1),
+    ])
+  }
+
+  private name(code: string): Text {
+    const name = this.tree.unit(code)?.name ?? code
+    return text(name, name)
+  }
+
+  private accounts(code: string, level: number): EconomyRow[] {
+    const { year, structure, period } = this.choice
+    const where = { entity: OWN_ENTITY, year, accounts: OPERATING, unit: code, structure, from: period.from, to: period.to }
+    const found = new Set(
+      [
+        ...this.world.books.group(where, ['account']),
+        ...this.world.books.group({ ...where, measure: 'budget' }, ['account']),
+      ].map((r) => r.account),
+    )
+    return [...found].sort().map((account) => {
+      const name = this.world.accountName(OWN_ENTITY, account)
+      const label = text(`${account} ${name?.sv ?? ''}`, `${account} ${name?.en ?? ''}`)
+      const href = link(VOUCHERS_PATH, { year, unit: code, account, period: period.value, structure })
+      return this.row(`${code}.${account}`, level, label, { href, soft: true }, code, account)
+    })
+  }
+}
+
+const RESULT_STEPS: [string, string, string][] = [
+  ['net_operating_costs', 'Nämnderna', 'Committees'],
+  ['tax_revenue', 'Skatt', 'Tax'],
+  ['general_state_grants_and_equalisation', 'Statsbidrag', 'Grants'],
+  ['financial_income', 'Finansiella intäkter', 'Financial income'],
+  ['financial_costs', 'Finansiella kostnader', 'Financial costs'],
+]
+
+function waterfall(world: World, year: number): EconomyView['waterfall'] {
+  const value = (id: string, measure: string) => {
+    const found = world.figure(address(`operating/${id}/${measure}`, 'region', year))
+    return found?.value === null || found === undefined ? null : roundOre(found.value as Ore, ORE_PER_MKR, 0, 'half-away')
+  }
+  return [
+    { label: 'Budget', value: value('total_region', 'budget'), total: true },
+    ...RESULT_STEPS.map(([id, sv]) => ({ label: sv, value: value(id, 'deviation') })),
+    { label: 'Utfall', value: value('total_region', 'outcome'), total: true },
+  ]
+}
+
+export function economyView(world: World, choice: EconomyChoice): EconomyView {
+  const economy = new Economy(world, choice)
+  const { year } = choice
+  const committees = world.profile.committees
+  const codes =
+    committees.length > 0
+      ? committees
+      : world.units
+          .filter((u) => economy.tree.parentOf(u.code) === undefined)
+          .map((u) => ({ code: u.code, row: '', label: text(u.name, u.name) }))
+  const rows = codes.flatMap((c) => economy.committee(c.code, c.row, c.label))
+  const { ore: _all, ...all } = economy.amounts(undefined)
+  const largest = codes
+    .map((c) => ({ label: c.label, ...economy.amounts(c.code) }))
+    .sort((a, b) => Math.abs(b.ore.deviation) - Math.abs(a.ore.deviation))
+    .slice(0, 4)
+  return {
+    year,
+    unit: choice.unit,
+    lead: {
+      result: shown(world, address('income/result_for_the_year', 'region', year), { decimals: 0 }),
+      budget: shown(world, address('operating/total_region/budget', 'region', year), { decimals: 0 }),
+    },
+    waterfall: waterfall(world, year),
+    largest: largest.map((l) => ({ label: l.label, value: l.deviation })),
+    rows: [
+      ...rows,
+      { id: 'summa', kind: 'total', level: 0, label: text('Verksamhetens nettokostnader', 'Net operating costs'), ...all },
+    ],
+    open: choice.open,
+    periods: PERIODS.map(({ value, label }) => ({ value, label })),
+    period: choice.period.value,
+    source: text(
+      `${world.authority.synthetic ? 'Nämndnivån stämmer med den publicerade redovisningen; enheter, konton och verifikationer är syntetiska. ' : ''}Källa: bokföring ${year}, ${formatNumber(world.books.imports.length, 0)} importer.`,
+      `${world.authority.synthetic ? 'The committee level agrees with the published report; units, accounts and vouchers are synthetic. ' : ''}Source: books ${year}, ${formatNumber(world.books.imports.length, 0, 'en')} imports.`,
+    ),
+  }
+}

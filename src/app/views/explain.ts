@@ -1,0 +1,114 @@
+// The explanation of one figure with what surrounds it: other places, contradictions, and the lines of the file behind open leaves.
+import type { ExplainNode, FigureRef } from '../../kernel/figure.ts'
+import { parseRef } from '../../kernel/figure.ts'
+import type { ImportId } from '../../kernel/ids.ts'
+import { type Text, text } from '../../kernel/text.ts'
+import { largestPath, openImportLeaves } from '../../overview/explainTree.ts'
+import type { ExplainView, FileExtract } from '../../overview/pages/explain.tsx'
+import type { FragmentView } from '../../overview/pages/fragment.tsx'
+import { placeText, publishedRef } from '../../statements/model.ts'
+import { ruleId, type TieOutResult } from '../../tieout/model.ts'
+import { explainHref, link, PATHS } from '../../web/links.ts'
+import type { World } from '../world.ts'
+
+const SCOPES: Record<string, Text> = { region: text('Regionen', 'The region'), group: text('Koncernen', 'The group') }
+
+function about(world: World, ref: string): Text {
+  const parts = parseRef(ref)
+  if (!parts) return text('', '')
+  const committee = world.profile.committees.find((c) => c.code === parts.scope.toLowerCase())
+  const company = world.companies.find((c) => c.code === parts.scope)
+  const scope =
+    SCOPES[parts.scope] ?? committee?.label ?? (company ? text(company.name, company.name) : text(parts.scope, parts.scope))
+  return text(`${scope.sv} ${parts.period}`, `${scope.en} ${parts.period}`)
+}
+
+const ROOMS: Record<string, { label: Text; href: string }> = {
+  statements: { label: text('Räkenskaper', 'Accounts'), href: PATHS.statements },
+  ledger: { label: text('Utfall och budget', 'Outcome and budget'), href: PATHS.economy },
+  goals: { label: text('Mål', 'Goals'), href: PATHS.goals },
+  series: { label: text('Nyckeltal', 'Key figures'), href: PATHS.keyFigures },
+}
+
+/** Rules that compare this very figure, printed or computed. */
+function touching(world: World, ref: string, year: number): TieOutResult[] {
+  if (!world.years.includes(year) || world.facts.length === 0) return []
+  const bare = ref.replace(/[?&]source=published/, '')
+  const same = (part: { ref: string }) => part.ref.replace(/[?&]source=published/, '').replace(/[?&]place=\d+/, '') === bare
+  return world.tieOut(year, 'published').results.filter((r) => [...r.left.parts, ...r.right.parts].some(same))
+}
+
+async function extract(world: World, source: { importId: string; file: string; line: number }): Promise<FileExtract | undefined> {
+  const lines = await world.books.fileLines(source.importId as ImportId, source.line, 3)
+  if (lines.length === 0) return undefined
+  return {
+    importNo: source.importId,
+    file: source.file,
+    about: 'SIE',
+    line: source.line,
+    lineCount: lines.length,
+    lines: lines.map((l) => ({ no: l.line, text: l.text, marked: l.line === source.line })),
+    allHref: `${PATHS.imports}/${source.importId}`,
+  }
+}
+
+const MOST_EXTRACTS = 6
+
+export async function explainView(world: World, ref: string, openChoice: readonly string[]): Promise<ExplainView | undefined> {
+  const figure = world.figure(ref)
+  const root = await world.explain(ref)
+  const parts = parseRef(ref)
+  if (!figure || !root || !parts) return undefined
+  const open = openChoice.length > 0 ? openChoice : largestPath(root)
+  const extracts: Record<string, FileExtract> = {}
+  for (const { key, source } of openImportLeaves(root, open).slice(0, MOST_EXTRACTS)) {
+    const found = await extract(world, source)
+    if (found) extracts[key] = found
+  }
+  const year = Number(parts.period.slice(0, 4))
+  const rules = touching(world, ref, year)
+  const printed = world.published.list(ref as FigureRef)
+  const room = ROOMS[parts.room]
+  return {
+    figure,
+    root,
+    open,
+    about: about(world, ref),
+    path: room ? [room] : [],
+    rule: root.note,
+    seenOn: printed.map((fact, i) => ({
+      label: text(`${fact.document}, ${placeText(fact.place)}`, `${fact.document}, ${placeText(fact.place)}`),
+      href: explainHref(publishedRef(fact.ref, i + 1)),
+    })),
+    contradicts: rules
+      .filter((r) => r.verdict === 'deviation' || r.verdict === 'definition')
+      .slice(0, 6)
+      .map((r) => ({
+        verdict: r.verdict,
+        title: r.name,
+        where: text(r.where.join(' mot '), r.where.join(' against ')),
+        value: { value: r.right.value, decimals: r.right.value !== null && !Number.isInteger(r.right.value) ? 1 : 0 },
+        href: link(PATHS.tieout, { rule: ruleId(r), year }),
+      })),
+    knownAs: [],
+    extracts,
+  }
+}
+
+export async function fragmentView(world: World, ref: string): Promise<FragmentView | undefined> {
+  const figure = world.figure(ref)
+  const root: ExplainNode | undefined = await world.explain(ref)
+  if (!figure || !root) return undefined
+  const year = Number(parseRef(ref)?.period.slice(0, 4))
+  const rules = touching(world, ref, year).filter((r) => r.verdict !== 'untestable')
+  const wrong = rules.find((r) => r.verdict === 'deviation')
+  const tieout = wrong
+    ? { verdict: 'deviation' as const, words: wrong.message }
+    : rules.length > 0
+      ? {
+          verdict: 'ok' as const,
+          words: text(`Stämmer i ${rules.length} jämförelser`, `Ties out in ${rules.length} comparisons`),
+        }
+      : undefined
+  return { figure, root, about: about(world, ref), tieout }
+}

@@ -1,0 +1,176 @@
+// Everything one authority knows, opened once per set of imports: books, statements, printed figures, goals, tie-out.
+// Rooms hand in how their figures are resolved and explained; this is the one place that asks them all.
+
+import { type AssessAnswer, type AssessedGoal, assessGoals, assessJson, type Goals, goalsSource } from '../goals/model.ts'
+import { loadGoals } from '../goals/store.ts'
+import { type ExplainNode, type Figure, type FigureRef, type FigureSource, parseRef } from '../kernel/figure.ts'
+import { LOCAL_ACTOR } from '../kernel/ids.ts'
+import { type Text, text } from '../kernel/text.ts'
+import { type LedgerNames, ledgerSource, OWN_ENTITY } from '../ledger/model.ts'
+import { type OpenBooks, openBooks } from '../ledger/store.ts'
+import type { Company, Unit } from '../organisation/model.ts'
+import { loadCompanies, loadUnits } from '../organisation/store.ts'
+import {
+  contextOf,
+  EMPTY_PROFILE,
+  PROFILE_KEY,
+  type PublishedFigure,
+  type PublishedSource,
+  publishedSource,
+  type StatementContext,
+  type StatementProfile,
+  statementJson,
+  statementPublished,
+  statementsSource,
+} from '../statements/model.ts'
+import { loadPublished } from '../statements/store.ts'
+import type { Authority } from '../storage/authority.ts'
+import { loadSetting } from '../storage/setting.ts'
+import { type Registered, runTieOut, type Source, type TieOut } from '../tieout/model.ts'
+import type { MenuKey } from '../web/layout.tsx'
+import type { House } from './house.ts'
+
+export const REGISTERED_KEY = 'tieout/registered'
+
+export interface World {
+  house: House
+  authority: Authority
+  /** Years of the authority's own books, oldest first. */
+  years: number[]
+  books: OpenBooks
+  units: Unit[]
+  companies: Company[]
+  statements: StatementContext
+  profile: StatementProfile
+  published: PublishedSource
+  facts: readonly PublishedFigure[]
+  goals: Goals
+  /** Name of an account as its file gives it. */
+  accountName(entity: string, account: string): Text | undefined
+  chain(year: number): AssessedGoal[]
+  statement(
+    name: string,
+    options: { year: number; scope: string; source: Source },
+  ): readonly { id: string; label: string; mkr: number | null }[]
+  figure(ref: string): Figure | undefined
+  explain(ref: string): Promise<ExplainNode | undefined>
+  tieOut(year: number, source: Source): TieOut
+  assess(year: number): AssessAnswer
+  reportFile(year: number, format: 'html' | 'pdf' | 'json'): Promise<Uint8Array>
+  waiting(year: number): Partial<Record<MenuKey, number>>
+}
+
+export const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(new Date())
+
+async function load(house: House) {
+  const { db, authority } = house
+  const books = await openBooks(db, authority.authorityId, { today: today(), actor: LOCAL_ACTOR })
+  const rest = await db.asAuthority(authority.authorityId, LOCAL_ACTOR, async (tx) => ({
+    units: await loadUnits(tx),
+    companies: await loadCompanies(tx),
+    facts: await loadPublished(tx),
+    goals: await loadGoals(tx),
+    profile: (await loadSetting<StatementProfile>(tx, PROFILE_KEY)) ?? EMPTY_PROFILE,
+    registered: (await loadSetting<Registered>(tx, REGISTERED_KEY)) ?? {},
+  }))
+  return { books, ...rest }
+}
+
+/** Names of accounts from the files, latest year first, and of units by the codes addresses use. */
+async function ledgerNames(
+  books: OpenBooks,
+  units: readonly Unit[],
+  companies: readonly Company[],
+  synthetic: boolean,
+): Promise<LedgerNames> {
+  const accounts = new Map<string, Map<string, string>>()
+  for (const { entity, year, measure } of books.imports) {
+    if (measure !== 'actual') continue
+    accounts.set(entity, new Map([...(accounts.get(entity) ?? []), ...(await books.accountNames(entity, year))]))
+  }
+  const byCode = new Map(units.map((unit) => [unit.code.toLowerCase(), unit]))
+  const made = new Set(companies.filter((company) => company.synthetic).map((company) => company.code))
+  return {
+    account: (entity, account) => {
+      const name = accounts.get(entity)?.get(account)
+      return name === undefined ? undefined : text(name, name)
+    },
+    unit: (scope) => byCode.get(scope.toLowerCase()),
+    basis: (entity) => (synthetic || made.has(entity) ? 'synthetic' : 'computed'),
+  }
+}
+
+/** Remembers the answer per key for the life of this world; a new import makes a new world. */
+function once<K, V>(make: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>()
+  return (key) => {
+    const found = known.get(key)
+    if (found !== undefined) return found
+    const made = make(key)
+    known.set(key, made)
+    return made
+  }
+}
+
+export async function openWorld(house: House): Promise<World> {
+  const { books, units, companies, facts, goals, profile, registered } = await load(house)
+  const statements = contextOf(profile, books, companies)
+  const published = publishedSource(facts)
+  const names = await ledgerNames(books, units, companies, house.authority.synthetic)
+  const ledger = ledgerSource(books, names)
+  const sources: Record<string, FigureSource> = {
+    statements: statementsSource(statements, ledger),
+    ledger,
+    goals: goalsSource(goals),
+  }
+  const figure = (ref: string): Figure | undefined => {
+    const parts = parseRef(ref)
+    if (!parts) return undefined
+    return parts.params.source === 'published'
+      ? published.resolve(ref as FigureRef)
+      : sources[parts.room]?.resolve(ref as FigureRef)
+  }
+  const tieOuts = once((key: string) => {
+    const [year, source] = key.split(' ') as [string, Source]
+    return runTieOut({ resolve: figure, facts, year: Number(year), source, registered })
+  })
+  const world: World = {
+    house,
+    authority: house.authority,
+    years: books.entities().includes(OWN_ENTITY) ? books.years(OWN_ENTITY) : [],
+    books,
+    units,
+    companies,
+    statements,
+    profile,
+    published,
+    facts,
+    goals,
+    accountName: names.account,
+    chain: once((year: number) => assessGoals(goals, year)),
+    figure,
+    explain: async (ref) => {
+      const parts = parseRef(ref)
+      if (!parts) return undefined
+      return parts.params.source === 'published'
+        ? published.explain(ref as FigureRef)
+        : await sources[parts.room]?.explain(ref as FigureRef)
+    },
+    statement: (name, { year, scope, source }) =>
+      source === 'published' ? statementPublished(facts, name, year, scope) : statementJson(statements, name, { year, scope }),
+    tieOut: (year, source) => tieOuts(`${year} ${source}`),
+    assess: (year) => assessJson(goals, year),
+    reportFile: async (year, format) => await (await import('./reporting.ts')).reportFile(world, year, format),
+    waiting: (year) => ({ tieout: world.tieOut(year, 'published').results.filter((r) => r.verdict === 'deviation').length }),
+  }
+  return world
+}
+
+/** Opens the world again when an import has changed what is known. */
+export function worldKeeper(house: House): () => Promise<World> {
+  let kept: { version: number; world: Promise<World> } | undefined
+  return () => {
+    if (kept?.version !== house.version()) kept = { version: house.version(), world: openWorld(house) }
+    return kept.world
+  }
+}
