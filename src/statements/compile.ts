@@ -68,6 +68,10 @@ export class Compiler {
     return this.lines.has(path)
   }
 
+  rule(path: string): Line | NoteLine {
+    return this.lines.get(path)!
+  }
+
   /** `income/tax_revenue`, `notes/balance.1.carrying_amount`. */
   line(path: string, scope: Scope, year: number): Expression {
     const key = `${path}@${scope}/${year}`
@@ -90,6 +94,11 @@ export class Compiler {
       return times(term.factor ?? 1, this.line(term.line.includes('/') ? term.line : `${statement}/${term.line}`, scope, year))
     })
     return sum(rule.label, terms, `statements:${path}@${isCommittee(scope) ? scope.toUpperCase() : scope}/${year}`)
+  }
+
+  /** The leaves a line sums directly, with the factor of each. */
+  leavesOf(path: string): Array<{ leaf: string; factor: number }> {
+    return this.lines.get(path)!.terms.flatMap((term) => ('leaf' in term ? [{ leaf: term.leaf, factor: term.factor ?? 1 }] : []))
   }
 
   leaf(id: string, at: At, scope: Scope, year: number): Expression {

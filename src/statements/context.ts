@@ -21,7 +21,8 @@ export interface StatementContext {
   /** Books with every entity's years; `group` needs the companies' too. */
   books: Books
   companies: readonly GroupCompany[]
-  committees: ReadonlyArray<{ code: string; label: Text }>
+  /** `code` in the books, `row` the line of the operating account. */
+  committees: ReadonlyArray<{ code: string; row: string; label: Text }>
   /** Codes of the investment objects' areas; `id` is what the printed table calls the row. */
   investmentAreas: ReadonlyArray<{ code: string; id: string; label: Text }>
   /** The authority's own sub-accounts named in notes. */
@@ -47,6 +48,14 @@ export function askBooks(books: Books): AskLedger {
     known.set(entity, years)
     return years
   }
+  /** A year without any budget has none: missing, never nought. */
+  const budgets = new Map<string, boolean>()
+  const hasBudget = (entity: string, year: number): boolean => {
+    const key = `${entity}|${year}`
+    const found = budgets.get(key) ?? books.group({ entity, year, measure: 'budget', from: 0, to: 12 }, ['account']).length > 0
+    budgets.set(key, found)
+    return found
+  }
   const tableOf = (query: LedgerQuery): ReadonlyMap<string, { opening: number; movement: number }> => {
     const key = [query.entity, query.year, query.measure, query.unit, query.counterpart, query.object].join('|')
     const found = tables.get(key)
@@ -65,6 +74,7 @@ export function askBooks(books: Books): AskLedger {
   }
   return (query) => {
     if (!yearsOf(query.entity).has(query.year)) return undefined
+    if (query.measure === 'budget' && !hasBudget(query.entity, query.year)) return undefined
     const key = JSON.stringify(query)
     const found = sums.get(key)
     if (found !== undefined) return found as Ore

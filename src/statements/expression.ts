@@ -1,5 +1,5 @@
-// The one shape of every statement figure: sums and shares over ledger queries. Built from rules, read in three ways:
-// as an amount in öre, as an explanation, and (by the demo's calibration) as a linear form. Knows no law.
+// The one shape of every statement figure: sums, shares and ratios over ledger queries. Built from rules, read in three ways:
+// as a value, as an explanation, and (by the demo's calibration) as a linear form. Knows no law.
 import { assertSafe, type Ore, shareOf } from '../kernel/money.ts'
 import type { Text } from '../kernel/text.ts'
 
@@ -32,6 +32,11 @@ export type Expression =
   | { kind: 'sum'; ref?: string; label: Text; terms: Summand[] }
   /** Rounded to whole öre here and nowhere else, half away from zero. */
   | { kind: 'share'; label: Text; share: Share; of: Expression }
+  /** First ÷ second, or its growth (− 1). */
+  | { kind: 'ratio' | 'growth'; label: Text; first: Expression; second: Expression }
+  | { kind: 'min'; label: Text; of: Expression[] }
+  /** A fact registered by the authority, e.g. population. */
+  | { kind: 'registered'; label: Text; value: number; place: string }
   /** A figure the books do not hold; the label says what is missing. */
   | { kind: 'missing'; label: Text }
 
@@ -44,40 +49,63 @@ export const sum = (label: Text, terms: ReadonlyArray<Expression | Summand>, ref
 
 export const times = (factor: number, of: Expression): Summand => ({ factor, of })
 
+/** A ratio or growth in percent; `factor` −100 where a cost is counted as positive. */
+export const percent = (label: Text, of: Expression, factor = 100): Expression => sum(label, [times(factor, of)])
+
 /** Answers a ledger query in öre, debit positive; undefined where the entity has no books of that year. */
 export type AskLedger = (query: LedgerQuery) => Ore | undefined
 
-/** The amount, or null when something it needs is missing. A part that is missing makes the whole missing, never zero. */
-export function amountOf(expression: Expression, ask: AskLedger): Ore | null {
+/** The value, or null when something it needs is missing. A part that is missing makes the whole missing, never zero. */
+export function valueOf(expression: Expression, ask: AskLedger): number | null {
   switch (expression.kind) {
     case 'ledger':
       return ask(expression.query) ?? null
     case 'missing':
       return null
+    case 'registered':
+      return expression.value
     case 'share': {
-      const whole = amountOf(expression.of, ask)
-      return whole === null ? null : shareOf(whole, expression.share.numerator, expression.share.denominator, 'half-away')
+      const whole = valueOf(expression.of, ask)
+      if (whole === null) return null
+      return shareOf(assertSafe(whole), expression.share.numerator, expression.share.denominator, 'half-away')
     }
-    case 'sum': {
-      let total = 0
-      for (const { factor, of } of expression.terms) {
-        const part = amountOf(of, ask)
-        if (part === null) return null
-        total += factor * part
-      }
-      return assertSafe(total)
+    case 'min': {
+      const parts = expression.of.map((of) => valueOf(of, ask))
+      return parts.includes(null) ? null : Math.min(...(parts as number[]))
+    }
+    case 'sum':
+      return sumOf(expression.terms, ask)
+    default: {
+      const first = valueOf(expression.first, ask)
+      const second = valueOf(expression.second, ask)
+      // A ratio over nothing says nothing.
+      if (first === null || second === null || second === 0) return null
+      return expression.kind === 'ratio' ? first / second : first / second - 1
     }
   }
 }
 
-/** Visits every ledger query with the product of the factors and shares above it. */
-export function eachQuery(expression: Expression, visit: (query: LedgerQuery, factor: number) => void, factor = 1): void {
-  switch (expression.kind) {
-    case 'ledger':
-      return visit(expression.query, factor)
-    case 'share':
-      return eachQuery(expression.of, visit, (factor * expression.share.numerator) / expression.share.denominator)
-    case 'sum':
-      for (const term of expression.terms) eachQuery(term.of, visit, factor * term.factor)
+function sumOf(terms: readonly Summand[], ask: AskLedger): number | null {
+  let total = 0
+  for (const { factor, of } of terms) {
+    const part = valueOf(of, ask)
+    if (part === null) return null
+    total += part * factor
   }
+  return total === 0 ? 0 : total
+}
+
+/** An amount in exact öre, or null when something is missing. */
+export function amountOf(expression: Expression, ask: AskLedger): Ore | null {
+  const value = valueOf(expression, ask)
+  return value === null ? null : assertSafe(value)
+}
+
+/** Visits every ledger query with the product of the factors and shares above it; ratios are not linear and throw. */
+export function eachQuery(expression: Expression, visit: (query: LedgerQuery, factor: number) => void, factor = 1): void {
+  if (expression.kind === 'ledger') visit(expression.query, factor)
+  else if (expression.kind === 'share')
+    eachQuery(expression.of, visit, (factor * expression.share.numerator) / expression.share.denominator)
+  else if (expression.kind === 'sum') for (const term of expression.terms) eachQuery(term.of, visit, factor * term.factor)
+  else if (expression.kind !== 'missing') throw new Error(`not a linear expression: ${expression.kind}`)
 }

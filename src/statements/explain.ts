@@ -1,0 +1,95 @@
+// Expressions → explanation trees whose recomputation gives the figure exactly. Ledger queries are explained by the ledger room.
+// Parts that are nil are left out; parts that are missing stay, and say what is missing.
+import { type ExplainNode, type FigureRef, formatRef, type Unit } from '../kernel/figure.ts'
+import type { Text } from '../kernel/text.ts'
+import { text } from '../kernel/text.ts'
+import { REGION } from './context.ts'
+import { type AskLedger, type Expression, type LedgerQuery, valueOf } from './expression.ts'
+
+export type ExplainLedger = (ref: FigureRef) => ExplainNode | undefined | Promise<ExplainNode | undefined>
+
+const PATH = { opening: 'opening', movement: 'account', closing: 'closing' } as const
+
+/** The ledger's own address of a query. */
+export function ledgerRef(query: LedgerQuery): FigureRef {
+  const { entity, year, at, accounts, unit, measure, counterpart, object } = query
+  const params: Record<string, string> = {
+    ...(measure === 'budget' ? { measure } : {}),
+    ...(counterpart === undefined ? {} : { counterpart }),
+    ...(object === undefined ? {} : { object }),
+  }
+  const scope = unit === undefined ? entity : unit.toUpperCase()
+  return formatRef({ room: 'ledger', path: `${PATH[at]}/${accounts}`, scope: entity === REGION ? scope : entity, period: String(year), params })
+}
+
+export class Explainer {
+  constructor(
+    private readonly ask: AskLedger,
+    private readonly ledger: ExplainLedger | undefined,
+  ) {}
+
+  async node(expression: Expression, ref: string, unit: Unit = 'ore'): Promise<ExplainNode> {
+    const value = valueOf(expression, this.ask)
+    const own = { ref, label: expression.label, value, unit }
+    switch (expression.kind) {
+      case 'ledger':
+        return await this.ledgerNode(expression.query, expression.label)
+      case 'missing':
+        return { ...own, operation: 'leaf', children: [], note: expression.label }
+      case 'registered':
+        return { ...own, unit: expression.place.startsWith('Folkmängd') ? 'count' : unit, operation: 'leaf', children: [], source: { kind: 'registered', place: expression.place } }
+      case 'share':
+        return await this.shareNode(expression, ref, value)
+      case 'min':
+        return { ...own, operation: 'min', children: await this.all(expression.of, ref) }
+      case 'sum':
+        return { ...own, ref: expression.ref ?? ref, operation: 'sum', children: await this.terms(expression, expression.ref ?? ref) }
+      default:
+        return { ...own, operation: expression.kind, children: await this.all([expression.first, expression.second], ref) }
+    }
+  }
+
+  private async all(parts: readonly Expression[], ref: string): Promise<ExplainNode[]> {
+    const nodes: ExplainNode[] = []
+    for (const [i, part] of parts.entries()) nodes.push(await this.node(part, `${ref}#${i + 1}`))
+    return nodes
+  }
+
+  private async terms(expression: Extract<Expression, { kind: 'sum' }>, ref: string): Promise<ExplainNode[]> {
+    const children: ExplainNode[] = []
+    for (const [i, { factor, of }] of expression.terms.entries()) {
+      if (valueOf(of, this.ask) === 0) continue
+      const child = await this.node(of, `${ref}#${i + 1}`)
+      children.push(factor === 1 ? child : { ...child, factor })
+    }
+    return children
+  }
+
+  private async ledgerNode(query: LedgerQuery, label: Text): Promise<ExplainNode> {
+    const ref = ledgerRef(query)
+    const value = this.ask(query) ?? null
+    const leaf: ExplainNode = { ref, label, value, unit: 'ore', operation: 'leaf', children: [] }
+    const found = value === null ? undefined : await this.ledger?.(ref)
+    return found && found.value === value ? found : value === null ? { ...leaf, note: noBooks(query) } : leaf
+  }
+
+  /** `whole × numerator ÷ denominator`, and the rounding to whole öre named where there is one. */
+  private async shareNode(expression: Extract<Expression, { kind: 'share' }>, ref: string, value: number | null): Promise<ExplainNode> {
+    const { share, of, label } = expression
+    const child = await this.node(of, `${ref}#whole`)
+    if (share.numerator === share.denominator || value === null || value === 0) return { ...child, label: child.operation === 'leaf' ? child.label : label }
+    const multiplied: ExplainNode = { ref: `${ref}#times`, label, value: child.value! * share.numerator, unit: 'ore', operation: 'sum', children: [{ ...child, factor: share.numerator }] }
+    const divisor: ExplainNode = { ref: `${ref}#denominator`, label: text('Nämnare i ägd andel', 'Denominator of the share'), value: share.denominator, unit: 'count', operation: 'leaf', children: [] }
+    const exact = multiplied.value! / share.denominator
+    const ratio: ExplainNode = { ref, label, value: exact, unit: 'ore', operation: 'ratio', children: [multiplied, divisor] }
+    if (exact === value) return ratio
+    const rounding: ExplainNode = { ref: `${ref}#rounding`, label: text('Avrundning till hela ören', 'Rounding to whole öre'), value: value - exact, unit: 'ore', operation: 'leaf', children: [] }
+    return { ref, label, value, unit: 'ore', operation: 'sum', children: [{ ...ratio, ref: `${ref}#exact` }, rounding] }
+  }
+}
+
+const noBooks = ({ entity, year }: LedgerQuery): Text =>
+  text(
+    `Böckerna för ${entity} ${year} är inte inlästa. Läs in årets fil under Import.`,
+    `The books of ${entity} ${year} have not been imported. Import the year's file under Import.`,
+  )

@@ -1,0 +1,115 @@
+// One way from an address to its formula: lines, operating and investment columns, ratios, overviews, the deficit ledger.
+// Knows scopes and aliases; evaluates nothing.
+import type { Unit } from '../kernel/figure.ts'
+import { type Text, text } from '../kernel/text.ts'
+import { Compiler, type LineStatement, linesOf, type Scope } from './compile.ts'
+import { REGION, type StatementContext } from './context.ts'
+import { deficitExpression, deficitLabel } from './deficits.ts'
+import type { Expression } from './expression.ts'
+import { OperatingAccount, operatingRows } from './operating.ts'
+import { OVERVIEWS } from './overviews.ts'
+import { type LineOf, RATIO_ROWS, ratioExpression } from './ratios.ts'
+
+export interface Formula {
+  expression: Expression
+  label: Text
+  unit: Unit
+  /** Decimals shown (of mkr for öre). */
+  decimals: number
+}
+
+/** Names people use for lines that have another printed id. */
+const ALIASES: Record<string, string> = {
+  'income/net_result': 'income/result_for_the_year',
+  'income/net_cost': 'income/net_operating_costs',
+  'balance/equity': 'balance/total_equity',
+}
+
+const LINE_STATEMENTS: readonly string[] = ['income', 'balance', 'cash-flow', 'balance-requirement', 'notes']
+const NO_LINE: Expression = { kind: 'missing', label: text('raden finns inte i denna omfattning', 'the line does not exist in this scope') }
+
+export class Formulas {
+  private readonly compiler: Compiler
+  private readonly operating: OperatingAccount
+  private readonly made = new Map<string, Formula | undefined>()
+
+  constructor(private readonly ctx: StatementContext) {
+    this.compiler = new Compiler(ctx)
+    this.operating = new OperatingAccount(ctx, this.compiler)
+  }
+
+  /** Scope as in an address: `region`, `group` or a committee in upper case. Undefined when there is no such figure. */
+  at(path: string, scope: string, year: number): Formula | undefined {
+    const key = `${path}@${scope}/${year}`
+    if (!this.made.has(key)) this.made.set(key, this.make(ALIASES[path] ?? path, scope, year))
+    return this.made.get(key)
+  }
+
+  private make(path: string, scope: string, year: number): Formula | undefined {
+    const own = scope === 'region' || scope === 'group' ? scope : this.committee(scope)
+    if (own === undefined) return undefined
+    const [statement = '', ...rest] = path.split('/')
+    if (own !== 'region' && own !== 'group') return statement === 'income' ? this.line(path, own, year) : undefined
+    if (statement === 'operating' || statement === 'investments') return own === 'region' ? this.column(statement, rest, year) : undefined
+    if (statement === 'ratios') return this.ratio(rest.join('/'), own, year)
+    if (statement in OVERVIEWS) return this.overview(statement, rest.join('/'), own, year)
+    if (statement === 'deficit') return own === 'region' ? this.deficit(rest.join('/'), year) : undefined
+    return LINE_STATEMENTS.includes(statement) ? this.line(path, own, year) : undefined
+  }
+
+  private committee(scope: string): Scope | undefined {
+    const code = scope.toLowerCase()
+    return code !== scope && this.ctx.committees.some((one) => one.code === code) ? code : undefined
+  }
+
+  private line(path: string, scope: Scope, year: number): Formula | undefined {
+    if (!this.compiler.has(path)) return undefined
+    const rule = this.compiler.rule(path)
+    const unit = 'unit' in rule && rule.unit ? rule.unit : 'ore'
+    return { expression: this.compiler.line(path, scope, year), label: rule.label, unit, decimals: 0 }
+  }
+
+  private column(statement: string, path: readonly string[], year: number): Formula | undefined {
+    const column = path.at(-1) ?? ''
+    const id = path.slice(0, -1).join('/')
+    const expression = statement === 'operating' ? this.operating.row(id, column, year) : this.operating.investment(id, column, year)
+    if (!expression) return undefined
+    return { expression, label: this.columnLabel(statement, id), unit: column === 'growth' ? 'percent' : 'ore', decimals: 0 }
+  }
+
+  private columnLabel(statement: string, id: string): Text {
+    if (statement === 'operating') return operatingRows(this.ctx).find((row) => row.id === id)?.label ?? text(id, id)
+    return this.ctx.investmentAreas.find((area) => area.id === id)?.label ?? text('Summa', 'Total')
+  }
+
+  private lineOf(scope: string): LineOf {
+    return (path, year) => this.at(path, scope, year)?.expression ?? NO_LINE
+  }
+
+  private ratio(id: string, scope: string, year: number): Formula | undefined {
+    const row = RATIO_ROWS.find((one) => one.id === id)
+    const expression = row && ratioExpression(id, this.lineOf(scope), this.ctx, year)
+    return expression && { expression, label: row.label, unit: row.unit, decimals: row.decimals }
+  }
+
+  private overview(name: string, id: string, scope: string, year: number): Formula | undefined {
+    const row = OVERVIEWS[name]!.find((one) => one.id === id)
+    return row && { expression: row.of(this.lineOf(scope), this.ctx, year), label: row.label, unit: row.unit, decimals: row.decimals }
+  }
+
+  private deficit(id: string, year: number): Formula | undefined {
+    const years = this.ctx.books.entities().includes(REGION) ? this.ctx.books.years(REGION) : []
+    const expression = deficitExpression(id, this.lineOf('region'), this.ctx, year, years)
+    return expression && { expression, label: deficitLabel(id), unit: 'ore', decimals: 0 }
+  }
+
+  /** Paths of a statement's figures in printed order; columns of tables with several give one path per column. */
+  paths(name: string, scope: string): string[] {
+    if (name === 'operating') return operatingRows(this.ctx).map((row) => `operating/${row.id}/outcome`)
+    if (name === 'investments') return [...this.ctx.investmentAreas.map((area) => area.id), 'Summa'].map((id) => `investments/${id}/outcome`)
+    if (name === 'ratios') return RATIO_ROWS.map((row) => `ratios/${row.id}`)
+    if (name in OVERVIEWS) return OVERVIEWS[name]!.map((row) => `${name}/${row.id}`)
+    if (!LINE_STATEMENTS.includes(name)) return []
+    return linesOf(this.ctx, name as LineStatement, scope).map((line) => `${name}/${line.id}`)
+  }
+}
