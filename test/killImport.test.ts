@@ -86,7 +86,7 @@ function chance(seed: number): () => number {
   }
 }
 
-it(`an import killed ${KILLS} times is each time all there or not at all`, { timeout: 240_000 }, async () => {
+it(`an import killed ${KILLS} times is each time all there or not at all`, { timeout: 600_000 }, async () => {
   const random = chance(20_201_122)
   const seen = { before: 0, swept: 0 }
   let promised = 0
