@@ -84,6 +84,7 @@ const tables: Example[] = [
     render: (lang) => (
       <Table
         lang={lang}
+        phone="scroll"
         caption="Driftredovisning, mkr"
         rowHead="Nämnd"
         columns={[
