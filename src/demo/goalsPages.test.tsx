@@ -66,7 +66,7 @@ describe('a goal', () => {
   it.each([
     [8, 'Tre av fem nämnder har underlag som räcker. Två når målet helt och en delvis. 8 av 12 indikatorer är bedömda.'],
     [5, 'Tre av tre nämnder har underlag som räcker. En når målet helt och två inte. 9 av 10 indikatorer är bedömda.'],
-    [12, 'Noll av en nämnd har underlag som räcker. Målet har inga indikatorer.'],
+    [12, 'Den enda nämnden har inte underlag som räcker. Målet har inga indikatorer.'],
   ])('%d leads with: %s', (no, lead) => expect(goalLead(assessed[no - 1]!, 'sv')).toBe(lead))
 
   it('shows every status with its reason, and missing as missing', async () => {

@@ -3,12 +3,14 @@
 import type { Lang } from '../kernel/text.ts'
 import type { Assessment } from '../kernel/verdict.ts'
 import { type AssessedGoal, assessGoals, judgedWithoutValue } from './chain.ts'
-import { assessCounts } from './counts.ts'
+import { type AssessedCounts, assessCounts } from './counts.ts'
 import { assessFinancialPart } from './financialGoal.ts'
 import type { Goals } from './goal.ts'
 import { outcomeOf, targetOf } from './indicator.ts'
 import type { Judgement } from './judgement.ts'
+import type { RolledUp } from './rollUp.ts'
 import { type RuleSet, STANDARD_RULES } from './ruleSet.ts'
+import { assessSubgoalChain, type SubgoalChain } from './subgoalChain.ts'
 
 export interface AssessAnswer {
   year: number
@@ -24,7 +26,18 @@ export interface AssessAnswer {
     reason: string
     decided: DecidedJson | null
   }[]
-  subgoals: { goal: number; stated: number; total: number; assessment: Assessment; reason: string; place: string }[]
+  subgoals: {
+    goal: number
+    /** Null where a document only counts its sub-goals: then one entry holds them all. */
+    committee: string | null
+    subgoal: string | null
+    assessment: Assessment
+    reason: string
+    /** Assessed of total, the two components apart. */
+    indicators: { assessment: Assessment; assessed: number; total: number }
+    activities: { assessment: Assessment; assessed: number; total: number } | null
+    place: string | null
+  }[]
   goals: {
     number: number
     title: string
@@ -51,26 +64,22 @@ const decidedJson = (judgement: Judgement | undefined): DecidedJson | null =>
 
 export function assessJson(world: Goals, year: number, lang: Lang = 'sv', rules: RuleSet = STANDARD_RULES): AssessAnswer {
   const goals = assessGoals(world, year, rules)
+  const chains = assessSubgoalChain(world, year, `${year}-12-31`, rules)
   const counts = world.printedCounts.filter((c) => c.year === year).map((c) => assessCounts(c, rules))
   return {
     year,
     rules: { assessment: '2023', rollUp: goals[0]?.rules.id ?? 'roder-1' },
     indicators: goals.flatMap((goal) => indicatorRows(goal, lang)),
-    subgoals: counts.map(({ counts: c, subgoals }) => ({
-      goal: c.goal,
-      stated: subgoals.assessed,
-      total: subgoals.total,
-      assessment: subgoals.assessment,
-      reason: subgoals.reason[lang],
-      place: c.place,
-    })),
-    goals: goals.map((goal) =>
-      goalJson(
+    subgoals: [...chains.flatMap((chain) => subgoalRows(chain, lang)), ...counts.map((c) => countedSubgoals(c, lang))],
+    goals: goals.map((goal) => {
+      const no = goal.goal.no
+      return goalJson(
         goal,
-        counts.find((c) => c.counts.goal === goal.goal.no),
+        counts.find((c) => c.counts.goal === no),
+        chains.find((c) => c.goal.no === no),
         lang,
-      ),
-    ),
+      )
+    }),
     financialGoals: world.financialGoals
       .filter((f) => f.year === year && f.basis === 'followUp')
       .flatMap((f) =>
@@ -106,11 +115,12 @@ function indicatorRows(goal: AssessedGoal, lang: Lang): AssessAnswer['indicators
 
 function goalJson(
   goal: AssessedGoal,
-  counts: ReturnType<typeof assessCounts> | undefined,
+  counts: AssessedCounts | undefined,
+  chain: SubgoalChain | undefined,
   lang: Lang,
 ): AssessAnswer['goals'][number] {
   // Without indicators of the year, a document's own counts of sub-goals and indicators are the basis there is.
-  const computed = goal.committees.length === 0 && counts ? counts : goal.computed
+  const computed = chain?.computed ?? (goal.committees.length === 0 && counts ? counts : goal.computed)
   const lost =
     lang === 'sv' ? 'Bedömd i tryck, men färgen saknas i källan.' : 'Judged in print, but the source has lost the colour.'
   return {
@@ -124,12 +134,46 @@ function goalJson(
       : goal.committees.some((c) => c.printed === 'colourLost')
         ? { assessment: null, note: lost }
         : null,
-    committees: goal.committees.map((c) => ({
+    committees: (chain
+      ? chain.committees.map((c) => ({ ...c, decided: undefined, printed: 'notPrinted' }))
+      : goal.committees
+    ).map((c) => ({
       committee: c.committee,
       assessment: c.computed.assessment,
       reason: c.computed.reason[lang],
       decided: decidedJson(c.decided),
       printed: c.printed,
     })),
+  }
+}
+
+const component = ({ assessment, assessed, total }: RolledUp) => ({ assessment, assessed, total })
+
+function subgoalRows(chain: SubgoalChain, lang: Lang): AssessAnswer['subgoals'] {
+  return chain.committees.flatMap(({ committee, subgoals }) =>
+    subgoals.map((row) => ({
+      goal: chain.goal.no,
+      committee,
+      subgoal: row.subgoal.name,
+      assessment: row.assessment,
+      reason: row.reason[lang],
+      indicators: component(row.indicators),
+      activities: component(row.activities),
+      place: null,
+    })),
+  )
+}
+
+/** A document's counts: all the goal's sub-goals in one entry, its indicators beside. */
+function countedSubgoals({ counts, subgoals, indicators }: AssessedCounts, lang: Lang): AssessAnswer['subgoals'][number] {
+  return {
+    goal: counts.goal,
+    committee: null,
+    subgoal: null,
+    assessment: subgoals.assessment,
+    reason: subgoals.reason[lang],
+    indicators: component(indicators),
+    activities: null,
+    place: counts.place,
   }
 }

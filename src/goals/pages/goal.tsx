@@ -2,7 +2,7 @@
 // Refuses: a status without its reason in the same view.
 import { formatDecimal } from '../../kernel/decimal.ts'
 import { formatList, type Lang } from '../../kernel/text.ts'
-import type { Assessment } from '../../kernel/verdict.ts'
+import { ASSESSMENT_WORDS, type Assessment } from '../../kernel/verdict.ts'
 import { Page, type Shell } from '../../web/layout.tsx'
 import { explainHref, link, PATHS } from '../../web/links.ts'
 import { Columns, Decision, Facts, ItemList, Section } from '../../web/parts.tsx'
@@ -78,14 +78,26 @@ export function goalLead(goal: AssessedGoal, lang: Lang): string {
     return i === 0 ? `${n} ${reach} ${PART[state][lang]}` : `${n} ${PART[state][lang]}`
   })
   const judged = goal.indicators.filter((i) => i.assessment !== 'notAssessed').length
-  const few = sv
-    ? `${countWord(withBasis, lang, { capital: true })} av ${countWord(total, lang)} ${total === 1 ? 'nämnd' : 'nämnder'} har underlag som räcker.`
-    : `${countWord(withBasis, lang, { capital: true })} of ${countWord(total, lang)} ${total === 1 ? 'committee' : 'committees'} ${withBasis === 1 ? 'has' : 'have'} enough basis.`
+  const few = basisWords(withBasis, total, lang)
   const rests = sv
     ? `${judged} av ${goal.indicators.length} indikatorer är bedömda.`
     : `${judged} of ${goal.indicators.length} indicators are assessed.`
   const indicators = goal.indicators.length === 0 ? (sv ? 'Målet har inga indikatorer.' : 'The goal has no indicators.') : rests
   return [few, said.length > 0 ? `${formatList(said, lang)}.` : '', indicators].filter(Boolean).join(' ')
+}
+
+function basisWords(withBasis: number, total: number, lang: Lang): string {
+  const of = countWord(total, lang)
+  const n = countWord(withBasis, lang, { capital: true })
+  if (total === 1) {
+    if (lang === 'sv')
+      return withBasis === 1 ? 'Den enda nämnden har underlag som räcker.' : 'Den enda nämnden har inte underlag som räcker.'
+    return withBasis === 1 ? 'The only committee has enough basis.' : 'The only committee has not enough basis.'
+  }
+  if (lang === 'sv')
+    return withBasis === 0 ? `Ingen av ${of} nämnder har underlag som räcker.` : `${n} av ${of} nämnder har underlag som räcker.`
+  if (withBasis === 0) return `None of ${of} committees has enough basis.`
+  return `${n} of ${of} committees ${withBasis === 1 ? 'has' : 'have'} enough basis.`
 }
 
 function Chain({ goals, goal, lang }: { goals: Goals; goal: AssessedGoal; lang: Lang }) {
@@ -122,7 +134,7 @@ function Chain({ goals, goal, lang }: { goals: Goals; goal: AssessedGoal; lang: 
   )
 }
 
-const PRINTED = { colourLost: W.colourLost, dash: W.dash, notPrinted: W.notPrinted }
+const PRINTED = { colourLost: W.printedAssessed, dash: W.dash, notPrinted: W.notPrinted }
 
 const committeeReason = (c: AssessedCommittee, lang: Lang): string =>
   c.decided ? decidedWords(c.decided, c.computed.reason[lang], lang) : c.computed.reason[lang]
@@ -162,10 +174,9 @@ function RegionDecision({ goal, lang }: { goal: AssessedGoal; lang: Lang }) {
       <Facts
         facts={[
           ...(decided ? [{ name: W.decided[lang], value: `${decided.by} ${decided.on}` }] : []),
-          {
-            name: W.computed[lang],
-            value: decided ? `${computed.reason[lang]}` : <StatusMark status={computed.assessment} lang={lang} />,
-          },
+          ...(decided
+            ? [{ name: W.computed[lang], value: `${ASSESSMENT_WORDS[computed.assessment][lang]}. ${computed.reason[lang]}` }]
+            : []),
           { name: W.rule[lang], value: goal.rules.name[lang] },
           {
             name: `${W.printed[lang]} ${goal.year}`,

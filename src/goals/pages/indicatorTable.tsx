@@ -58,7 +58,7 @@ function indicatorRow(row: AssessedPlacement, year: number, years: number[], lan
     id: indicator.id,
     label: indicator.name,
     cells: [
-      ...years.map((y) => outcomeCell(indicator, y, lang)),
+      ...years.map((y) => outcomeCell(indicator, y)),
       targetCell(targetOf(indicator, year), lang),
       <Trend indicator={indicator} year={year} years={years} lang={lang} />,
       <StatusMark status={row.assessment} lang={lang} short />,
@@ -69,13 +69,13 @@ function indicatorRow(row: AssessedPlacement, year: number, years: number[], lan
 }
 
 /** One printed number is a figure that can be asked; several in a cell are its text, asked as a whole. */
-function outcomeCell(indicator: Indicator, year: number, lang: Lang): FigureView | Child {
+function outcomeCell(indicator: Indicator, year: number): FigureView | Child {
   const written = outcomeOf(indicator, year)
   const cell = readCell(written)
   const ref = indicatorRef(indicator.id, indicator.committees[0]!, year)
   if (cell.kind === 'missing') return missing
   const parts = judgedParts(cell)
-  if (cell.kind === 'value' && parts.length === 1 && cell.breakdown.length === 0 && lang === 'sv') {
+  if (cell.kind === 'value' && parts.length === 1 && cell.breakdown.length === 0) {
     const [only] = parts
     const unit = only!.unit === '%' ? '%' : undefined
     return {
@@ -88,7 +88,7 @@ function outcomeCell(indicator: Indicator, year: number, lang: Lang): FigureView
   }
   return (
     <a class={indicator.uncertain ? 'r-figure is-preliminary' : 'r-figure'} href={explainHref(ref)} data-ref={ref}>
-      {plainSpaces(written)}
+      <Lines lines={plainSpaces(written).split(/ (?=T\d|\(|[KM]:)/)} />
     </a>
   )
 }
@@ -96,7 +96,32 @@ function outcomeCell(indicator: Indicator, year: number, lang: Lang): FigureView
 function targetCell(wording: string, lang: Lang): FigureView | Child {
   const target = readTarget(wording)
   if (target.kind === 'none') return missing
-  return target.kind === 'followed' ? W.followed[lang] : plainSpaces(wording)
+  return target.kind === 'followed' ? W.followed[lang] : <Lines lines={wrapped(plainSpaces(wording))} />
+}
+
+/** Several values in a cell stand below each other, so that one cell does not push the others apart. */
+const Lines = ({ lines }: { lines: readonly string[] }) => (
+  <>
+    {lines.map((line, i) => (
+      <>
+        {i > 0 && <br />}
+        {line.replaceAll(' ', '\u00a0')}
+      </>
+    ))}
+  </>
+)
+
+const LONGEST_LINE = 16
+
+/** Words in lines of at most sixteen characters, numbers kept with their unit. */
+function wrapped(words: string): string[] {
+  const lines: string[] = []
+  for (const word of words.replace(/(\d) (?=%|\d)/g, '$1\u00a0').split(' ')) {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + 1 + word.length <= LONGEST_LINE) lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(word)
+  }
+  return lines
 }
 
 /** The first part of each year's cell; the target is drawn when it is one level. */
