@@ -4,7 +4,7 @@ import { assertSafe, type Ore } from '../kernel/money.ts'
 import { isDate } from '../kernel/month.ts'
 import type { FlatColumns, FlatField } from './flatColumns.ts'
 import type { FlatLog } from './flatFindings.ts'
-import { isDigits } from './sieFields.ts'
+import { amountOre, isDigits } from './sieFields.ts'
 import { parseSwedishNumber } from './swedishNumber.ts'
 
 /** Text as typed, a number as stored (`1234.5`), a date `YYYY-MM-DD`, a formula error, or nothing. */
@@ -147,6 +147,8 @@ function storedNumber(written: string): { kind: 'number'; decimal: string; perce
 
 /** Exact; a stored binary fraction may lie a ten-thousandth of an öre from its decimal. */
 function oreOf(decimal: string, orePerUnit: number, stored: boolean): Ore | 'amount-ore' | 'amount-large' {
+  const plain = orePerUnit === 100 ? amountOre(decimal, 0, decimal.length) : Number.NaN
+  if (Number.isFinite(plain)) return assertSafe(plain)
   const negative = decimal.startsWith('-')
   const [whole = '0', fraction = ''] = decimal.replace('-', '').split('.')
   if (whole.length > 16) return 'amount-large'
