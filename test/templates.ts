@@ -1,8 +1,9 @@
 // A migrated, empty database of each kind, to be copied by every test that wants one: migrating takes seconds, copying does not.
 // The PGlite folder is kept between runs under a name made of everything it depends on.
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import pg from 'pg'
 import { collectMigrations, migrate } from '../src/storage/migrate.ts'
 import { openPglite } from '../src/storage/pglite.ts'
 import { openPostgres } from '../src/storage/postgres.ts'
@@ -21,27 +22,33 @@ export async function pgliteTemplate(): Promise<string> {
   mkdirSync(CACHE, { recursive: true })
   const making = `${folder}.${process.pid}`
   const engine = await openPglite(making)
-  await migrate(engine)
-  await engine.close()
+  try {
+    await migrate(engine)
+    await engine.close()
+  } catch (error) {
+    await engine.close()
+    rmSync(making, { recursive: true, force: true })
+    throw error
+  }
   dropOldTemplates(name)
   if (existsSync(folder)) rmSync(making, { recursive: true })
   else renameSync(making, folder)
   return folder
 }
 
-// A few are kept, because several checkouts of work in progress may share the folder.
-const KEEP = 4
+// Another run, of another checkout or of work in progress, may be copying from one made lately.
+const KEEP_MS = 24 * 60 * 60 * 1000
 
 function dropOldTemplates(current: string): void {
-  const old = readdirSync(CACHE).filter((name) => /^pglite-[0-9a-f]{16}$/.test(name) && name !== current)
-  for (const name of old.slice(0, Math.max(0, old.length - KEEP))) rmSync(`${CACHE}/${name}`, { recursive: true, force: true })
+  for (const name of readdirSync(CACHE)) {
+    const path = `${CACHE}/${name}`
+    if (name.startsWith('pglite-') && name !== current && Date.now() - statSync(path).mtimeMs > KEEP_MS)
+      rmSync(path, { recursive: true, force: true })
+  }
 }
 
 /** Connection string with `{database}` where a test's own database goes, made with `template roder_template`. */
 export async function postgresTemplate(cluster: Cluster): Promise<string> {
-  const owner = await openPostgres({ url: cluster.url('postgres'), maxConnections: 1 })
-  await owner.close()
-  const { default: pg } = await import('pg')
   const client = new pg.Client({ connectionString: cluster.url('postgres') })
   await client.connect()
   await client.query('create database roder_template')

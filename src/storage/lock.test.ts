@@ -4,10 +4,14 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Refusal } from '../kernel/result.ts'
 import { lockFolder } from './lock.ts'
 import { openDatabase } from './open.ts'
+import { seedFolder } from './testing.ts'
+
+// Several processes open an embedded database each, which takes seconds on a busy machine.
+vi.setConfig({ testTimeout: 240_000 })
 
 const HOLD = fileURLToPath(new URL('./fixtures/hold.mts', import.meta.url))
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -57,6 +61,7 @@ const refusalOf = (promise: Promise<unknown>): Promise<Refusal> =>
 
 describe('the lock of a data folder', () => {
   it('refuses a second process with a sentence that says who has it and what to do', async () => {
+    await seedFolder(folder)
     const first = await another('database')
     expect(first.said).toBe('held')
     const refusal = await refusalOf(openDatabase({ dataDir: folder }))
@@ -76,6 +81,7 @@ describe('the lock of a data folder', () => {
   })
 
   it('is taken over after kill -9, and what was committed is there', async () => {
+    await seedFolder(folder)
     const first = await another('database')
     first.child.kill('SIGKILL')
     await first.ended

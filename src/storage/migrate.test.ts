@@ -8,7 +8,10 @@ import { listAuthorities, registerAuthority } from './authority.ts'
 import { restore } from './backup.ts'
 import { appliedMigrations, collectMigrations, type Migration, migrate, pendingMigrations } from './migrate.ts'
 import { databaseOf, openDatabase, openEngine } from './open.ts'
-import { forEachDatabase } from './testing.ts'
+import { forEachDatabase, seedFolder } from './testing.ts'
+
+/** Opening an embedded database takes seconds on a busy machine, and this test opens four. */
+const SEVERAL_DATABASES_MS = 240_000
 
 const extra = (version: number, sql: string): Migration => ({
   version,
@@ -63,7 +66,7 @@ describe('the list of migrations', () => {
 })
 
 forEachDatabase('migrating', (open) => {
-  it('runs each file once, whichever room comes late with a low number', async () => {
+  it('runs each file once and whole, whichever room comes late with a low number and however many start at once', async () => {
     const db = await open({ own: true })
     const known = collectMigrations()
     expect((await appliedMigrations(db.owner)).map((a) => a.version)).toEqual(known.map((m) => m.version))
@@ -71,26 +74,22 @@ forEachDatabase('migrating', (open) => {
     const late = [extra(2, 'create table storage.late (x int)'), ...known]
     expect((await migrate(db.owner, late)).map((m) => m.version)).toEqual([2])
     expect(await migrate(db.owner, late)).toEqual([])
-  })
 
-  it('leaves nothing of a file that fails, and says which file it was', async () => {
-    const db = await open({ own: true })
-    const broken = [...collectMigrations(), extra(9998, 'create table storage.half (x int); select 1/0')]
+    // A file that fails leaves nothing, and is named.
+    const broken = [...late, extra(9998, 'create table storage.half (x int); select 1/0')]
     await expect(migrate(db.owner, broken)).rejects.toThrow('migration test/9998_extra: division by zero')
     const [row] = await db.owner.transaction('', (c) => c.query(`select to_regclass('storage.half')::text as half`))
     expect(row).toEqual({ half: null })
     expect((await appliedMigrations(db.owner)).some((a) => a.version === 9998)).toBe(false)
-  })
 
-  it('works once when several processes start at the same time', async () => {
-    const db = await open({ own: true })
-    const known = [...collectMigrations(), extra(9997, 'create table storage.once (x int)')]
-    const ran = await Promise.all([1, 2, 3].map(() => migrate(db.owner, known)))
+    // Several processes starting at the same time do it once.
+    const once = [...late, extra(9997, 'create table storage.once (x int)')]
+    const ran = await Promise.all([1, 2, 3].map(() => migrate(db.owner, once)))
     expect(ran.flat().map((m) => m.version)).toEqual([9997])
   })
 
   it('refuses a table of an authority whose key does not begin with it', async () => {
-    const db = await open({ own: true })
+    const db = await open()
     const wrong = `create table storage.wrong (id int primary key, authority_id uuid not null); select public.roder_isolate('storage.wrong')`
     await expect(migrate(db.owner, [...collectMigrations(), extra(9996, wrong)])).rejects.toThrow(
       /authority_id first in its primary key/,
@@ -107,26 +106,34 @@ forEachDatabase('migrating', (open) => {
 })
 
 describe('a data folder of an earlier version', () => {
-  it('is backed up before its schema is changed, and keeps its rows', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'roder-upgrade-'))
-    const db = await openDatabase({ dataDir: folder })
-    const authorityId = '7e57a000-0000-4000-8000-000000000009' as AuthorityId
-    await registerAuthority(db, { name: 'prov' }, { authorityId, code: 'prov', name: 'Prov', kind: 'region', synthetic: true })
-    await db.close()
-    expect(readdirSync(folder)).toEqual(['database'])
+  it(
+    'is backed up before its schema is changed, and keeps its rows',
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'roder-upgrade-'))
+      await seedFolder(folder)
+      const db = await openDatabase({ dataDir: folder })
+      const authorityId = '7e57a000-0000-4000-8000-000000000009' as AuthorityId
+      await registerAuthority(db, { name: 'prov' }, { authorityId, code: 'prov', name: 'Prov', kind: 'region', synthetic: true })
+      await db.close()
+      expect(readdirSync(folder)).toEqual(['database'])
 
-    const migrations = [...collectMigrations(), extra(9994, 'alter table storage.authority drop column kind cascade')]
-    const newer = await openDatabase({ dataDir: folder, migrations })
-    await newer.close()
-    const [file, ...others] = readdirSync(join(folder, 'backups'))
-    expect([file, others]).toEqual([expect.stringMatching(/^before-9994-.*\.ndjson\.gz$/), []])
+      const migrations = [...collectMigrations(), extra(9994, 'alter table storage.authority drop column kind cascade')]
+      const newer = await openDatabase({ dataDir: folder, migrations })
+      await newer.close()
+      const [file, ...others] = readdirSync(join(folder, 'backups'))
+      expect([file, others]).toEqual([expect.stringMatching(/^before-9994-.*\.ndjson\.gz$/), []])
 
-    const refused = openDatabase({ dataDir: folder })
-    await expect(refused).rejects.toMatchObject({ code: 'storage/newer-schema' })
-    const back = await openEngine({})
-    await restore(back, join(folder, 'backups', file!))
-    expect((await listAuthorities(databaseOf(back))).map((a) => a.code)).toEqual(['prov'])
-    await back.close()
-    rmSync(folder, { recursive: true })
-  })
+      const refused = openDatabase({ dataDir: folder })
+      await expect(refused).rejects.toMatchObject({ code: 'storage/newer-schema' })
+      const other = mkdtempSync(join(tmpdir(), 'roder-upgrade-'))
+      await seedFolder(other)
+      const back = await openEngine({ dataDir: other })
+      await restore(back, join(folder, 'backups', file!))
+      expect((await listAuthorities(databaseOf(back))).map((a) => a.code)).toEqual(['prov'])
+      await back.close()
+      rmSync(other, { recursive: true })
+      rmSync(folder, { recursive: true })
+    },
+    SEVERAL_DATABASES_MS,
+  )
 })

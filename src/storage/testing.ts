@@ -117,10 +117,14 @@ interface Copy {
   remove(): Promise<void>
 }
 
+/** Puts a migrated database where openDatabase({ dataDir }) expects one: quicker than letting it make one. */
+export async function seedFolder(dataDir: string): Promise<void> {
+  cpSync(await ask('/pglite'), join(dataDir, 'database'), { recursive: true })
+}
+
 async function copyPglite(): Promise<Copy> {
-  const template = await ask('/pglite')
   const folder = mkdtempSync(join(tmpdir(), 'roder-pglite-'))
-  cpSync(template, folder, { recursive: true })
+  cpSync(await ask('/pglite'), folder, { recursive: true })
   return { owner: await openPglite(folder), remove: async () => rmSync(folder, { recursive: true, force: true }) }
 }
 
