@@ -49,14 +49,23 @@ function installed(wanted, development) {
 export function ensurePackages(development) {
   checkNode()
   const lock = readFileSync(join(ROOT, 'package-lock.json'))
-  const wanted = createHash('sha256').update(lock).update(process.versions.modules).update(process.platform + process.arch).digest('hex')
+  const wanted = createHash('sha256')
+    .update(lock)
+    .update(process.versions.modules)
+    .update(process.platform + process.arch)
+    .digest('hex')
   if (installed(wanted, development)) return
   withLock(() => {
     if (installed(wanted, development)) return
     say('Installerar paket från låsfilen (första gången, omkring en halv minut) …')
     const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
     const args = ['ci', '--no-audit', '--no-fund', '--ignore-scripts', development ? '--include=dev' : '--omit=dev']
-    const done = spawnSync(npm, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8', shell: process.platform === 'win32' })
+    const done = spawnSync(npm, args, {
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      encoding: 'utf8',
+      shell: process.platform === 'win32',
+    })
     if (done.status !== 0) {
       say(done.stderr || String(done.error ?? ''))
       say('Paketen kunde inte installeras. Kontrollera nätverket eller npm-registret och kör kommandot igen.')
@@ -66,7 +75,8 @@ export function ensurePackages(development) {
   })
 }
 
-const chromium = () => ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].some((path) => existsSync(path))
+const chromium = () =>
+  ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].some((path) => existsSync(path))
 const postgres = () => existsSync('/usr/lib/postgresql') && readdirSync('/usr/lib/postgresql').some((v) => Number(v) >= 15)
 
 /** PostgreSQL and Chromium: installed from Debian in CI, announced loudly elsewhere, never silently skipped. */
@@ -77,7 +87,8 @@ export function ensurePrograms() {
   ].filter(([there]) => !there())
   if (missing.length === 0) return
   const names = missing.map(([, name]) => name)
-  const mayInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get') && (process.env.CI === 'true' || process.env.BOOTSTRAP_APT === '1')
+  const mayInstall =
+    process.getuid?.() === 0 && existsSync('/usr/bin/apt-get') && (process.env.CI === 'true' || process.env.BOOTSTRAP_APT === '1')
   if (mayInstall) {
     say(`Installerar ${names.join(' och ')} …`)
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }

@@ -14,7 +14,11 @@ const plain = (path, args) => () => {
 }
 
 function cruise(cwd) {
-  const { stdout, stderr } = run('dependency-cruiser/bin/dependency-cruise.mjs', ['src', '--config', join(ROOT, '.dependency-cruiser.mjs'), '--output-type', 'json'], cwd)
+  const { stdout, stderr } = run(
+    'dependency-cruiser/bin/dependency-cruise.mjs',
+    ['src', '--config', join(ROOT, '.dependency-cruiser.mjs'), '--output-type', 'json'],
+    cwd,
+  )
   try {
     return JSON.parse(stdout).summary
   } catch {
@@ -30,16 +34,24 @@ function boundaries() {
   try {
     mkdirSync(join(planted, 'src/kernel'), { recursive: true })
     mkdirSync(join(planted, 'src/cli'), { recursive: true })
-    writeFileSync(join(planted, 'tsconfig.json'), '{"compilerOptions":{"module":"NodeNext","moduleResolution":"NodeNext","allowImportingTsExtensions":true,"noEmit":true}}')
+    writeFileSync(
+      join(planted, 'tsconfig.json'),
+      '{"compilerOptions":{"module":"NodeNext","moduleResolution":"NodeNext","allowImportingTsExtensions":true,"noEmit":true}}',
+    )
     writeFileSync(join(planted, 'src/cli/main.ts'), 'export const main = 1\n')
     writeFileSync(join(planted, 'src/kernel/low.ts'), "import { main } from '../cli/main.ts'\nexport const low = main\n")
     const caught = cruise(planted)
-    if (!caught.violations?.some((v) => v.rule.name === 'kernel-looks-up')) return { ok: false, detail: 'the boundary checker missed a planted violation' }
+    if (!caught.violations?.some((v) => v.rule.name === 'kernel-looks-up'))
+      return { ok: false, detail: 'the boundary checker missed a planted violation' }
   } finally {
     rmSync(planted, { recursive: true, force: true })
   }
   const errors = summary.violations.filter((v) => v.rule.severity === 'error')
-  return { ok: errors.length === 0, detail: errors.map((v) => `${v.rule.name}: ${v.from} → ${v.to}`).join('\n'), note: `${summary.totalCruised} modules` }
+  return {
+    ok: errors.length === 0,
+    detail: errors.map((v) => `${v.rule.name}: ${v.from} → ${v.to}`).join('\n'),
+    note: `${summary.totalCruised} modules`,
+  }
 }
 
 const STEPS = {
@@ -53,7 +65,9 @@ export function check() {
   const results = Object.entries(STEPS).map(([name, step]) => {
     const started = Date.now()
     const { ok, detail, note } = step()
-    process.stdout.write(`${ok ? 'ok  ' : 'FAIL'} ${name} ${((Date.now() - started) / 1000).toFixed(1)} s${note ? ` (${note})` : ''}\n`)
+    process.stdout.write(
+      `${ok ? 'ok  ' : 'FAIL'} ${name} ${((Date.now() - started) / 1000).toFixed(1)} s${note ? ` (${note})` : ''}\n`,
+    )
     if (!ok) process.stdout.write(`${detail}\n`)
     return ok
   })

@@ -9,10 +9,17 @@ const only = process.argv.slice(2)
 const checks = only.length ? { passed: 0, failed: 0 } : check()
 const report = join(ROOT, 'node_modules', '.vitest-result.json')
 rmSync(report, { force: true })
-const vitest = spawnSync(process.execPath, [join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', ...only], { cwd: ROOT, stdio: 'inherit' })
-const result = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTotalTests: 0 }
+const vitest = spawnSync(process.execPath, [join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', ...only], {
+  cwd: ROOT,
+  stdio: 'inherit',
+})
+const result = existsSync(report)
+  ? JSON.parse(readFileSync(report, 'utf8'))
+  : { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTotalTests: 0 }
 // A file that cannot be loaded has no tests to count, and must not pass for that.
-const brokenFiles = (result.testResults ?? []).filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length
+const brokenFiles = (result.testResults ?? []).filter(
+  (file) => file.status === 'failed' && file.assertionResults.length === 0,
+).length
 const passed = checks.passed + result.numPassedTests
 let failed = checks.failed + result.numFailedTests + brokenFiles
 if (failed === 0 && (vitest.status !== 0 || result.numTotalTests === 0)) failed = 1

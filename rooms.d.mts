@@ -1,0 +1,2 @@
+export const ROOMS: string[]
+export const ORDER: string[]
