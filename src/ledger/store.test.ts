@@ -7,6 +7,7 @@ import { saveUnits } from '../organisation/store.ts'
 import { forEachDatabase, OTHER_AUTHORITY, type TestDatabase } from '../storage/testing.ts'
 import { NO_MAPPING } from './importing/mapping.ts'
 import { isUnchanged, type Receipt } from './importing/receipt.ts'
+import { readFlat } from './io/readFlat.ts'
 import { cp437 } from './io/sieTesting.ts'
 import { importLedger, type LedgerFile, listImports, openBooks, readVoucherTexts, saveMapping, sweepOrphans } from './store.ts'
 
@@ -178,6 +179,35 @@ forEachDatabase('ledger store', (open) => {
     const large = `${FILE}${rows.join('')}#VER B 15001 20200501\r\n{\r\n#TRANS 4010 {1 100} 1.00\r\n}\r\n`
     await expect(importLedger(db, db.authority, LOCAL_ACTOR, file(large))).rejects.toBeInstanceOf(Refusal)
     expect(await db.transact(listImports)).toEqual([])
+  })
+
+  it('gives the same receipt for a flat export, one year at a time', async () => {
+    const db = await started()
+    const rows = [
+      'Konto;Ansvar;Motpart;Datum;Belopp',
+      '4010;100;;2020-03-15;150,00',
+      '1930;;;2020-03-15;-150,00',
+      '4010;100;;2021-01-15;7,00',
+      '1930;;;2021-01-15;-7,00',
+    ]
+    const reader = { kind: 'flat-csv', read: readFlat }
+    const flat = (year: number) => ({
+      fileName: 'bok.csv',
+      source: new TextEncoder().encode(`${rows.join('\n')}\n`),
+      year,
+      reader,
+    })
+    expect(await take(db, flat(2020))).toMatchObject({
+      importId: 'region-2020-1',
+      kind: 'flat-csv',
+      counts: { balances: 2, outsideYear: 2 },
+    })
+    expect(await take(db, flat(2021))).toMatchObject({ importId: 'region-2021-1', supersedes: null })
+    const books = await booksIn(db)
+    expect(books.sum({ entity: 'region', year: 2020, unit: 'hsn', accounts: '4010', from: 3, to: 3 })).toBe(15_000)
+    expect(books.sum({ entity: 'region', year: 2021, unit: 'hsn', accounts: '4010' })).toBe(700)
+    expect(await importLedger(db, db.authority, LOCAL_ACTOR, flat(2020))).toMatchObject({ unchanged: true, year: 2020 })
+    await expect(importLedger(db, db.authority, LOCAL_ACTOR, flat(2019))).rejects.toThrow('2019')
   })
 
   it('follows a registered mapping, and reads the same bytes again when the mapping has changed', async () => {

@@ -21,15 +21,16 @@ export interface NewImport {
   sizeBytes: number
 }
 
-/** The active import made of the same bytes read by the same mapping, if there is one. */
+/** The active import made of the same bytes read by the same mapping, if there is one; of one year where a year is asked for. */
 export async function sameImport(
   tx: Tx,
-  { entity, sha256, mappingSha256 }: Pick<NewImport, 'entity' | 'sha256' | 'mappingSha256'>,
+  { entity, sha256, mappingSha256, year }: Pick<NewImport, 'entity' | 'sha256' | 'mappingSha256'> & { year?: number },
 ): Promise<{ importId: ImportId; year: number } | undefined> {
   const [row] = await tx.query<{ importId: ImportId; year: number }>(
     `select import_id as "importId", year from ledger.import
-     where authority_id = $1 and entity = $2 and sha256 = $3 and mapping_sha256 = $4 and status = 'active'`,
-    [tx.authority, entity, sha256, mappingSha256],
+     where authority_id = $1 and entity = $2 and sha256 = $3 and mapping_sha256 = $4 and status = 'active'
+       and ($5::integer is null or year = $5)`,
+    [tx.authority, entity, sha256, mappingSha256, year ?? null],
   )
   return row
 }

@@ -36,7 +36,7 @@ import {
 } from '../store.ts'
 import { type Intake, intakeOf } from '../toBalances.ts'
 import { unknownAccounts, unknownCostCentres } from '../unknownCodes.ts'
-import { bytesOf, FileParts, fingerprint, type LedgerSource } from './originalFile.ts'
+import { bytesOf, FileParts, type Fingerprint, fingerprint, type LedgerSource } from './originalFile.ts'
 
 export interface LedgerFile {
   fileName: string
@@ -70,11 +70,11 @@ export async function importLedger(db: Database, authority: AuthorityId, actor: 
     units: await loadUnits(tx),
   }))
   const mappingSha256 = createHash('sha256').update(JSON.stringify(mapping)).digest('hex')
-  const same = await transact((tx) => sameImport(tx, { entity, sha256: print.sha256, mappingSha256 }))
+  const same = await transact((tx) => sameImport(tx, { entity, sha256: print.sha256, mappingSha256, year: file.year }))
   if (same) return { unchanged: true, importId: same.importId, entity, year: same.year }
   const reader = readerOf(file)
-  const head = await reader.read(print.head, { fileName: file.fileName })
-  const { year, start } = await yearOf(file, head)
+  const head = await headOf(file, reader, print)
+  const { year, start } = yearOf(file, reader, head)
   // A file that fits in its head has been read whole: a refused one then never comes near the database.
   if (print.sizeBytes === print.head.length && !head.accepted) throw notAccepted(file.fileName, head.findings)
   const kind = reader.kind ?? (head.type === 5 ? 'sie5' : `sie${head.variant?.toLowerCase() ?? head.type ?? 1}`)
@@ -104,22 +104,30 @@ export async function sweepOrphans(db: Database, authority: AuthorityId, actor: 
   return orphans
 }
 
-/** The year of the books. Without one, the whole file is read so that the refusal tells everything that is wrong. */
-async function yearOf(file: LedgerFile, head: SieReading): Promise<{ year: number; start: string }> {
-  const current = head.years.find((year) => year.no === 0)
-  if (current === undefined && file.year !== undefined && head.type !== null)
-    return { year: file.year, start: `${file.year}-01-01` }
-  if (current === undefined) {
-    const whole = await readerOf(file).read(oneReading(file.source), { fileName: file.fileName })
-    throw notAccepted(file.fileName, hasErrors(whole.findings) ? whole.findings : [...whole.findings, yearUnknown()])
+/** What the file declares. SIE says it first; where it does not, and in other formats, the whole file is read for it. */
+async function headOf(file: LedgerFile, reader: LedgerReader, { head, sizeBytes }: Fingerprint): Promise<SieReading> {
+  const options = { fileName: file.fileName }
+  if (reader === SIE || sizeBytes === head.length) {
+    const reading = await reader.read(head, options)
+    if (reading.years.length > 0 || sizeBytes === head.length) return reading
   }
-  const year = Number(current.end.slice(0, 4))
-  if (file.year !== undefined && file.year !== year) throw notAccepted(file.fileName, [otherYear(year, file.year)])
-  return { year, start: current.start }
+  return reader.read(typeof file.source === 'function' ? file.source() : file.source, options)
 }
 
-const oneReading = (source: LedgerSource): Uint8Array | AsyncIterable<Uint8Array> =>
-  typeof source === 'function' ? source() : source
+/** The year of the books: the file's own, or the one asked for where the file has several or none. */
+function yearOf(file: LedgerFile, reader: LedgerReader, head: SieReading): { year: number; start: string } {
+  const current = head.years.find((year) => year.no === 0)
+  if (current === undefined) {
+    if (file.year !== undefined && head.type !== null) return { year: file.year, start: `${file.year}-01-01` }
+    throw notAccepted(file.fileName, hasErrors(head.findings) ? head.findings : [...head.findings, yearUnknown()])
+  }
+  const lastYear = (end: string): number => Number(end.slice(0, 4))
+  const asked = reader === SIE ? undefined : head.years.find(({ end }) => lastYear(end) === file.year)
+  const { start, end } = asked ?? current
+  if (file.year !== undefined && file.year !== lastYear(end))
+    throw notAccepted(file.fileName, [otherYear(lastYear(end), file.year)])
+  return { year: lastYear(end), start }
+}
 
 /** Balance accounts and other rows without a cost centre stand on the central finance unit, or on the company itself. */
 function defaultUnitOf(entity: string, mapping: Mapping, units: readonly Unit[]): string {
