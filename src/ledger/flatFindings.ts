@@ -66,13 +66,13 @@ const FLAT_REMARKS = {
   ],
   total: [
     'info',
-    '{count} rader utan konto eller med summor hoppades över (den första är rad {first}).',
-    '{count} rows without account or with totals were skipped (the first is row {first}).',
+    'Rader utan konto eller med summor hoppades över (antal: {count}, den första är rad {first}).',
+    'Rows without account or with totals were skipped (count: {count}, the first is row {first}).',
   ],
   hidden: [
     'warning',
-    'Bladet har {count} dolda rader eller kolumner; de är också data och läses.',
-    'The sheet has {count} hidden rows or columns; they are data too and are read.',
+    'Bladet har dolda rader eller kolumner (antal: {count}); de är också data och läses.',
+    'The sheet has hidden rows or columns (count: {count}); they are data too and are read.',
   ],
   sheets: ['info', 'Filen har {count} blad; {value} läses.', 'The file has {count} sheets; {value} is read.'],
   unit: ['info', 'Beloppen läses som {value} enligt rubriken.', 'Amounts are read as {value} by the header.'],

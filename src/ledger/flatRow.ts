@@ -127,7 +127,7 @@ function cellOre(cells: readonly FlatCell[], column: number, line: number, { col
   if (number.kind === 'missing') return 'missing'
   if (number.kind === 'unreadable' || number.percent) {
     const reason = number.kind === 'unreadable' ? number.message : { sv: 'det är en procentsats', en: 'it is a percentage' }
-    log.add('amount', line, { cell, reason: reason.sv }, cell)
+    log.add('amount', line, { cell, reason }, cell)
     return 'broken'
   }
   const ore = oreOf(number.decimal, columns.unit.ore, stored)

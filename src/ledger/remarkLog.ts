@@ -1,11 +1,15 @@
 // Collects remarks of a reader: the first of each code in full, the rest as a count, so that a million warnings never hide an error.
 // Knows no formats; each format has its own table of sentences.
 import type { Finding, Severity } from '../kernel/finding.ts'
+import type { Lang, Text } from '../kernel/text.ts'
 
 export type Remark = readonly [severity: Severity, sv: string, en: string]
 
 /** How many findings of one code are kept; the rest are counted. */
 const KEPT_PER_CODE = 100
+
+/** A word of ours is given in both languages; what comes from a file is the same in both. */
+export type RemarkValue = string | number | Text
 
 const clean = (value: string | number): string => {
   const text = String(value).replace(/[\x00-\x1f\x7f-\x9f\u2028\u2029]/g, ' ')
@@ -13,8 +17,12 @@ const clean = (value: string | number): string => {
 }
 
 /** `{name}` is replaced by the value given; values from files are clipped and cleaned. */
-const fill = (template: string, values: Record<string, string | number>): string =>
-  template.replace(/\{([a-z]+)\}/g, (whole, name: string) => (name in values ? clean(values[name]!) : whole))
+const fill = (template: string, values: Record<string, RemarkValue>, lang: Lang): string =>
+  template.replace(/\{([a-z]+)\}/g, (whole, name: string) => {
+    const value = values[name]
+    if (value === undefined) return whole
+    return typeof value === 'object' ? value[lang] : clean(value)
+  })
 
 export class RemarkLog<Code extends string> {
   readonly counts: Record<string, number> = {}
@@ -27,14 +35,14 @@ export class RemarkLog<Code extends string> {
     private readonly prefix: string,
   ) {}
 
-  add(remark: Code, line: number | undefined, values: Record<string, string | number> = {}, cell?: string): void {
+  add(remark: Code, line: number | undefined, values: Record<string, RemarkValue> = {}, cell?: string): void {
     const [severity, sv, en] = this.table[remark]
     const code = `${this.prefix}${remark}`
     if (severity === 'error') this.hasErrors = true
     const count = (this.counts[code] ?? 0) + 1
     this.counts[code] = count
     if (count > KEPT_PER_CODE) return
-    const message = { sv: fill(sv, values), en: fill(en, values) }
+    const message = { sv: fill(sv, values, 'sv'), en: fill(en, values, 'en') }
     this.kept.push({ code, severity, ...(line ? { line } : {}), ...(cell ? { cell } : {}), message })
   }
 

@@ -134,7 +134,7 @@ export class SieRegister {
   plus(total: number, amount: number, line: number): number {
     const sum = total + amount
     if (sum > Number.MAX_SAFE_INTEGER || sum < -Number.MAX_SAFE_INTEGER) {
-      this.log.add('amount-large', line, { value: String(amount), label: 'kontrollsumman' })
+      this.log.add('amount-large', line, { value: String(amount), label: { sv: 'kontrollsumman', en: 'the control sum' } })
       return total
     }
     return sum

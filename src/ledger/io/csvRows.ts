@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream'
 import { TextDecoder } from 'node:util'
 import { CsvError, parse } from 'csv-parse'
+import { type Text, text as words } from '../../kernel/text.ts'
 import type { FlatLog } from '../flatFindings.ts'
 import type { FlatCell } from '../flatRow.ts'
 import type { SieEncoding } from '../sieBook.ts'
@@ -49,15 +50,17 @@ export async function* csvRows(pieces: AsyncIterator<Uint8Array>, log: FlatLog, 
   } catch (problem) {
     if (!(problem instanceof CsvError)) throw problem
     const line = Number((problem as unknown as { lines?: number }).lines ?? 0) || undefined
-    log.add('not-table', line, { reason: CSV_PROBLEMS[problem.code] ?? 'citattecken eller kolumner stämmer inte' })
+    log.add('not-table', line, {
+      reason: CSV_PROBLEMS[problem.code] ?? words('citattecken eller kolumner stämmer inte', 'quotes or columns do not match'),
+    })
   }
 }
 
-const CSV_PROBLEMS: Record<string, string> = {
-  CSV_QUOTE_NOT_CLOSED: 'ett citattecken avslutas aldrig',
-  CSV_MAX_RECORD_SIZE: 'en rad är längre än en megabyte',
-  INVALID_OPENING_QUOTE: 'ett citattecken står inne i en cell',
-  CSV_INVALID_CLOSING_QUOTE: 'text följer efter ett avslutande citattecken',
+const CSV_PROBLEMS: Record<string, Text> = {
+  CSV_QUOTE_NOT_CLOSED: words('ett citattecken avslutas aldrig', 'a quote is never closed'),
+  CSV_MAX_RECORD_SIZE: words('en rad är längre än en megabyte', 'a row is longer than a megabyte'),
+  INVALID_OPENING_QUOTE: words('ett citattecken står inne i en cell', 'a quote stands inside a cell'),
+  CSV_INVALID_CLOSING_QUOTE: words('text följer efter ett avslutande citattecken', 'text follows a closing quote'),
 }
 
 const FORMULA_ERROR = /^#(DIV\/0!|DIVISION\/0!|N\/A|VALUE!|REF!|NAME\?|NUM!|NULL!|SAKNAS!|VÄRDEFEL!|REFERENS!|NAMN\?|OGILTIGT!)$/

@@ -1,5 +1,7 @@
 // Door for bytes: a SIE file of any type (1-4, 4E, 4I, 5) in any encoding becomes a reading; whatever else is refused with a sentence.
 // Streams: memory grows with accounts, objects and balance rows, never with vouchers or the size of the file.
+import { type Text, text } from '../../kernel/text.ts'
+import type { RemarkValue } from '../remarkLog.ts'
 import type { SieEncoding, SieReading } from '../sieBook.ts'
 import { SieLog, type SieRemark } from '../sieFindings.ts'
 import { readingOf, SieHeader, type SieOptions } from '../sieHeader.ts'
@@ -26,36 +28,42 @@ export async function readSie(source: ByteSource, options: SieOptions = {}): Pro
 }
 
 /** A reading with nothing in it but the reason. */
-function refused(remark: SieRemark, values: Record<string, string | number>): SieReading {
+function refused(remark: SieRemark, values: Record<string, RemarkValue>): SieReading {
   const log = new SieLog()
   log.add(remark, 1, values)
   return readingOf(new SieHeader(), new SieRegister(log), log, null)
 }
 
+const EMPTY = text('den är tom', 'it is empty')
+const UTF16 = text('den är sparad som UTF-16; spara den som PC8 eller UTF-8', 'it is saved as UTF-16; save it as PC8 or UTF-8')
+
 /** Recognises what people send instead of a ledger file. Undefined when it may be text. */
-function whyNotText(start: Buffer): string | undefined {
+function whyNotText(start: Buffer): Text | undefined {
   const magic = start.subarray(0, 8).toString('latin1')
-  if (start.length === 0) return 'den är tom'
-  if (magic.startsWith('PK')) return 'den är ett zip-arkiv eller Excel-blad; packa upp eller läs in den som kalkylblad'
-  if (magic.startsWith('%PDF')) return 'den är en PDF'
-  if (magic.startsWith('\x1f\x8b')) return 'den är komprimerad (gzip); packa upp den först'
-  if (magic.startsWith('\xd0\xcf\x11\xe0')) return 'den är ett gammalt Officedokument'
-  if (magic.startsWith('\xff\xfe') || magic.startsWith('\xfe\xff'))
-    return 'den är sparad som UTF-16; spara den som PC8 eller UTF-8'
+  if (start.length === 0) return EMPTY
+  if (magic.startsWith('PK'))
+    return text(
+      'den är ett zip-arkiv eller Excel-blad; packa upp eller läs in den som kalkylblad',
+      'it is a zip archive or Excel sheet; unpack it or import it as a sheet',
+    )
+  if (magic.startsWith('%PDF')) return text('den är en PDF', 'it is a PDF')
+  if (magic.startsWith('\x1f\x8b'))
+    return text('den är komprimerad (gzip); packa upp den först', 'it is compressed (gzip); unpack it first')
+  if (magic.startsWith('\xd0\xcf\x11\xe0')) return text('den är ett gammalt Officedokument', 'it is an old Office document')
+  if (magic.startsWith('\xff\xfe') || magic.startsWith('\xfe\xff')) return UTF16
   const zero = start.indexOf(0)
   if (zero >= 0 && zero < SNIFF_BYTES) {
     const zeros = start.subarray(0, 200).filter((byte) => byte === 0).length
-    return zeros > 50 && start.includes('#\0F\0L\0')
-      ? 'den är sparad som UTF-16; spara den som PC8 eller UTF-8'
-      : 'den innehåller binära data'
+    return zeros > 50 && start.includes('#\0F\0L\0') ? UTF16 : text('den innehåller binära data', 'it holds binary data')
   }
-  const text = start
+  const words = start
     .toString('latin1')
     .replace(/^\xef\xbb\xbf/, '')
     .trimStart()
-  if (text === '' && start.length < SNIFF_BYTES) return 'den är tom'
-  if (/^<(!doctype\s+html|html|head|body)/i.test(text)) return 'den är en webbsida; länken kan ha krävt inloggning'
-  if (text.startsWith('{') || text.startsWith('[')) return 'den ser ut som JSON'
+  if (words === '' && start.length < SNIFF_BYTES) return EMPTY
+  if (/^<(!doctype\s+html|html|head|body)/i.test(words))
+    return text('den är en webbsida; länken kan ha krävt inloggning', 'it is a web page; the link may have asked for a login')
+  if (words.startsWith('{') || words.startsWith('[')) return text('den ser ut som JSON', 'it looks like JSON')
   return undefined
 }
 

@@ -2,6 +2,7 @@
 // Elements of other namespaces are legal and ignored; the signature is not verified, and the reading says so.
 import { TextDecoder } from 'node:util'
 import { SaxesParser, type SaxesTagNS } from 'saxes'
+import { type Text, text } from '../../kernel/text.ts'
 import type { SieReading } from '../sieBook.ts'
 import type { SieOptions } from '../sieHeader.ts'
 import { type Attributes, Sie5Tree } from './sie5Tree.ts'
@@ -24,12 +25,13 @@ export async function readSie5(source: AsyncIterable<Uint8Array>, options: SieOp
     for await (const piece of source) {
       limits.bytes += piece.length
       limits.sinceTag += piece.length
-      if (limits.bytes > MAX_BYTES) refuse(tree, 'xml-limit', 'den är större än 2 GB')
-      if (limits.sinceTag > MAX_TEXT) refuse(tree, 'xml-limit', 'ett fält är längre än 64 MB')
+      if (limits.bytes > MAX_BYTES) refuse(tree, 'xml-limit', text('den är större än 2 GB', 'it is larger than 2 GB'))
+      if (limits.sinceTag > MAX_TEXT)
+        refuse(tree, 'xml-limit', text('ett fält är längre än 64 MB', 'a field is longer than 64 MB'))
       decoder ??= decoderFor(piece, tree)
-      const text = decoder.decode(piece, { stream: true })
-      if (text.includes('\ufffd') && !tree.log.counts['ledger/sie-damaged']) tree.log.add('damaged', parser.line)
-      parser.write(text)
+      const xml = decoder.decode(piece, { stream: true })
+      if (xml.includes('\ufffd') && !tree.log.counts['ledger/sie-damaged']) tree.log.add('damaged', parser.line)
+      parser.write(xml)
       await handOver(tree, options)
     }
     parser.close()
@@ -46,10 +48,10 @@ async function handOver(tree: Sie5Tree, options: SieOptions): Promise<void> {
   for (const voucher of ready) await options.onVoucher?.(voucher)
 }
 
-function refuse(tree: Sie5Tree, remark: 'xml' | 'xml-limit' | 'not-sie', reason: string): never {
+function refuse(tree: Sie5Tree, remark: 'xml' | 'xml-limit' | 'not-sie', reason: Text): never {
   if (remark === 'not-sie') tree.header.type = null
   tree.log.add(remark, tree.line, { reason })
-  throw new Stop(reason)
+  throw new Stop(reason.en)
 }
 
 /** XML says its own encoding; UTF-8 when it does not. */
@@ -59,7 +61,7 @@ function decoderFor(start: Uint8Array, tree: Sie5Tree): TextDecoder {
     /^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*encoding=["']([A-Za-z0-9._-]+)["']/.exec(declaration)?.[1]?.toLowerCase() ?? 'utf-8'
   if (['utf-8', 'utf8', 'us-ascii', 'ascii'].includes(named)) return new TextDecoder('utf-8')
   if (!['iso-8859-1', 'iso-8859-15', 'windows-1252', 'latin1'].includes(named))
-    refuse(tree, 'xml', `kodningen ${named} stöds inte`)
+    refuse(tree, 'xml', text(`kodningen ${named} stöds inte`, `the encoding ${named} is not supported`))
   tree.header.encoding = 'windows-1252'
   return new TextDecoder('windows-1252')
 }
@@ -67,15 +69,23 @@ function decoderFor(start: Uint8Array, tree: Sie5Tree): TextDecoder {
 function parserInto(tree: Sie5Tree, limits: { sinceTag: number }): SaxesParser<{ xmlns: true; position: true }> {
   const parser = new SaxesParser({ xmlns: true, position: true })
   const path: boolean[] = []
-  parser.on('doctype', () => refuse(tree, 'xml', 'den har en DTD (DOCTYPE), vilket inte är tillåtet'))
+  parser.on('doctype', () =>
+    refuse(
+      tree,
+      'xml',
+      text('den har en DTD (DOCTYPE), vilket inte är tillåtet', 'it has a DTD (DOCTYPE), which is not allowed'),
+    ),
+  )
   parser.on('error', (problem) => {
     tree.line = parser.line
-    refuse(tree, 'xml', problem.message.replace(/^\d+:\d+:\s*/, ''))
+    const reason = problem.message.replace(/^\d+:\d+:\s*/, '')
+    refuse(tree, 'xml', text(reason, reason))
   })
   parser.on('opentag', (tag) => {
     limits.sinceTag = 0
     tree.line = parser.line
-    if (path.length >= MAX_DEPTH) refuse(tree, 'xml-limit', `elementen är djupare än ${MAX_DEPTH}`)
+    if (path.length >= MAX_DEPTH)
+      refuse(tree, 'xml-limit', text(`elementen är djupare än ${MAX_DEPTH}`, `the elements are deeper than ${MAX_DEPTH}`))
     if (path.length === 0) checkRoot(tag, tree)
     const own = tag.uri === NAMESPACE
     path.push(own)
@@ -91,7 +101,12 @@ function parserInto(tree: Sie5Tree, limits: { sinceTag: number }): SaxesParser<{
 
 function checkRoot(tag: SaxesTagNS, tree: Sie5Tree): void {
   if (tag.uri === NAMESPACE && (tag.local === 'Sie' || tag.local === 'SieEntry')) return
-  refuse(tree, 'not-sie', `den är XML (${tag.name}) men inte SIE 5 (${NAMESPACE})`)
+  const shown = tag.name.slice(0, 60)
+  refuse(
+    tree,
+    'not-sie',
+    text(`den är XML (${shown}) men inte SIE 5 (${NAMESPACE})`, `it is XML (${shown}) but not SIE 5 (${NAMESPACE})`),
+  )
 }
 
 /** Without namespace only: attributes of other namespaces are extensions. */

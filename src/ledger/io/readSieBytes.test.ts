@@ -143,6 +143,8 @@ describe('hostile and broken input gets a sentence', () => {
     expect(answer).toMatchObject({ accepted: false, type: null, variant: null, checksum: 'absent' })
     expect(answer.findings).toHaveLength(1)
     expect(answer.findings[0]?.message).toMatch(sentence)
+    const english = (await inspectSie(source, { lang: 'en' })).findings[0]!.message
+    expect(english).toMatch(/^The file is not a SIE file: it /)
   })
 
   test('an endless line is reported once and the next line is read', async () => {

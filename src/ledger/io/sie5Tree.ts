@@ -1,6 +1,7 @@
 // What a SIE 5 document means, element by element, put into the same model as types 1-4 (FORMATS §1.9).
 // Knows no XML parser: it is told of elements opening and closing with their attributes.
 import { assertSafe } from '../../kernel/money.ts'
+import { type Text, text } from '../../kernel/text.ts'
 import type { SieAccountKind, SieBalance, SieBalanceLabel, SieReading } from '../sieBook.ts'
 import { checkClosing, checkDeclarations } from '../sieChecks.ts'
 import { amountOre, dateNumber, isoDate } from '../sieFields.ts'
@@ -347,7 +348,8 @@ function labelOf(balance: PendingBalance, account: AccountState): SieBalanceLabe
 
 const describe = (objects: readonly DimensionObject[]): string =>
   objects.map((o) => `${o.dimension}\u0000${o.object}`).join('\u0001')
-const nameOf = (voucher: Voucher): string => `${voucher.series} ${voucher.number}`.trim() || `på rad ${voucher.line}`
+const nameOf = (voucher: Voucher): string | Text =>
+  `${voucher.series} ${voucher.number}`.trim() || text(`på rad ${voucher.line}`, `on line ${voucher.line}`)
 const compact = (date: string): number => Number(date.replaceAll('-', ''))
 
 /** `2025-02` → `2025-02-01` or `2025-02-28`; undefined when it is no month. */

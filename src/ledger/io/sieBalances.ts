@@ -1,6 +1,8 @@
 // Balance records of a SIE file: #IB #UB #OIB #OUB #RES #PSALDO #PBUDGET.
 // The same key twice is an error: neither added nor replaced (FORMATS §1.8).
+
 import { assertSafe } from '../../kernel/money.ts'
+import { text } from '../../kernel/text.ts'
 import type { SieBalance, SieBalanceLabel } from '../sieBook.ts'
 import { isoPeriod, periodNumber } from '../sieFields.ts'
 import { isImportFile } from '../sieHeader.ts'
@@ -42,7 +44,7 @@ export class SieBalances {
     const period = periodic ? this.period(shown) : 0
     const at = periodic ? 2 : 1
     const account = fields.raw(context.line, at)
-    if (account === '' || fields.isList(at)) log.add('fields-missing', lineNo, { label: shown, field: 'konto' })
+    if (account === '' || fields.isList(at)) log.add('fields-missing', lineNo, { label: shown, field: text('konto', 'account') })
     const hasList = fields.isList(at + 1)
     const objects = hasList ? context.objects(at + 1, shown) : []
     const amount = context.amount(hasList ? at + 2 : at + 1, shown)

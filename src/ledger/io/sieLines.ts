@@ -1,6 +1,7 @@
 // One SIE file of types 1-4, line by line: labels to their readers, checksum, and what can only be said at the end.
 // Lines are text with one byte per character; a line may end in LF or CR LF.
 
+import { text } from '../../kernel/text.ts'
 import type { SieBalanceLabel, SieReading } from '../sieBook.ts'
 import { checkClosing, checkDeclarations } from '../sieChecks.ts'
 import { readingOf, type SieOptions, variantOf } from '../sieHeader.ts'
@@ -17,6 +18,10 @@ const MAX_STRAY_LINES = 1000
 
 const TRANS = '#TRANS '
 const CONTROL = /[\x00-\x08\x0b-\x1f\x7f]/
+const startsWith = (value: string) => {
+  const shown = value.replace(/[\x00-\x1f\x7f-\x9f]/g, ' ').slice(0, 60)
+  return text(`den börjar med ”${shown}” och inte med #FLAGGA`, `it starts with "${shown}" and not with #FLAGGA`)
+}
 const REQUIRED = ['PROGRAM', 'FORMAT', 'GEN', 'FNAMN']
 
 export class SieLines {
@@ -122,7 +127,7 @@ export class SieLines {
     const value = context.line.slice(at, Math.min(end, at + 80))
     if (this.sum && !this.closed) this.sum.feed(context.line, at, end, context.header.encoding)
     if (context.header.seen.size === 0) {
-      context.log.add('not-sie', context.lineNo, { reason: `den börjar med ”${context.decode(value)}” och inte med #FLAGGA` })
+      context.log.add('not-sie', context.lineNo, { reason: startsWith(context.decode(value)) })
       this.stopped = true
       return
     }
@@ -164,7 +169,7 @@ export class SieLines {
     }
     if (this.recordsAfterSum) log.add('checksum-after', last)
     if (header.seen.size === 0) {
-      if (!this.stopped) log.add('not-sie', 1, { reason: 'den är tom' })
+      if (!this.stopped) log.add('not-sie', 1, { reason: text('den är tom', 'it is empty') })
       return readingOf(header, register, log, null)
     }
     for (const [label, { line, count }] of this.unknown) log.add('unknown', line, { label: `#${label}`, count })

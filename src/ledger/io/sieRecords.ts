@@ -1,5 +1,6 @@
 // Flag, identification and chart of accounts of a SIE file: every record that is neither balance nor voucher (FORMATS §1.4).
 // Unknown records are counted, never guessed at.
+import { text } from '../../kernel/text.ts'
 import type { SieAccountKind, SieType } from '../sieBook.ts'
 import { dateNumber, ESCAPED, isoDate, PLAIN } from '../sieFields.ts'
 import type { SieContext } from './sieContext.ts'
@@ -121,7 +122,7 @@ function account(context: SieContext): void {
   if (!context.whole('#KONTO')) return
   const number = fields.raw(line, 0)
   if (number === '') {
-    log.add('fields-missing', lineNo, { label: '#KONTO', field: 'konto' })
+    log.add('fields-missing', lineNo, { label: '#KONTO', field: text('konto', 'account') })
     return
   }
   const name = joined(context, 1, '#KONTO')
@@ -154,7 +155,7 @@ function object(context: SieContext): void {
   const { lineNo, log, register } = context
   if (!context.whole('#OBJEKT')) return
   if (context.fields.count < 2) {
-    log.add('fields-missing', lineNo, { label: '#OBJEKT', field: 'objekt' })
+    log.add('fields-missing', lineNo, { label: '#OBJEKT', field: text('objekt', 'object') })
     return
   }
   const name = joined(context, 2, '#OBJEKT')

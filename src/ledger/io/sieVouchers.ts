@@ -1,6 +1,7 @@
 // Vouchers of a SIE 4 file: #VER, the rows between { and }, balance to the öre, numbers in series.
 // Holds one voucher at a time. A voucher with a broken row is reported and not handed over.
 import { assertSafe } from '../../kernel/money.ts'
+import { type Text, text } from '../../kernel/text.ts'
 import { dateNumber, isDigits, isoDate, OPEN_BRACE } from '../sieFields.ts'
 import { krona } from '../sieFindings.ts'
 import type { Transaction, Voucher } from '../voucher.ts'
@@ -128,7 +129,7 @@ export class SieVouchers {
     const account = fields.raw(context.line, 0)
     if (account === '' || fields.isList(0)) {
       this.broken = true
-      log.add('fields-missing', lineNo, { label, field: 'konto' })
+      log.add('fields-missing', lineNo, { label, field: text('konto', 'account') })
       return
     }
     const hasList = fields.isList(1)
@@ -236,8 +237,8 @@ export class SieVouchers {
     if (options.onVoucher && (context.header.typeOrOne >= 4 || options.everything)) return options.onVoucher(voucher)
   }
 
-  private name(): string {
+  private name(): string | Text {
     const { series, number, line } = this.voucher
-    return `${series} ${number}`.trim() || `på rad ${line}`
+    return `${series} ${number}`.trim() || text(`på rad ${line}`, `on line ${line}`)
   }
 }

@@ -1,6 +1,8 @@
 // Writes a book as SIE type 1-4 (4E, 4I): CP437, CR LF, every text quoted, two decimals, {} always there. Counterpart of `readSie`.
 // Streams; writes only the records its type allows, and says which characters had to be written otherwise.
 import type { Finding } from '../../kernel/finding.ts'
+import { text as words } from '../../kernel/text.ts'
+import type { RemarkValue } from '../remarkLog.ts'
 import type { SieBalance, SieBalanceLabel, SieBook } from '../sieBook.ts'
 import { SieLog } from '../sieFindings.ts'
 import type { DimensionObject, Transaction, Voucher } from '../voucher.ts'
@@ -96,17 +98,18 @@ class Page {
 
   private makeQuoted(text: string): string {
     const readable = text.replace(/[\x00-\x1f\x7f]+/g, ' ')
-    if (readable !== text) this.tell('styrtecken', 'blanksteg')
+    if (readable !== text) this.tell('styrtecken', words('styrtecken', 'a control character'), words('blanksteg', 'a space'))
     const { text: written, replaced } = transliterate(readable)
-    for (const char of replaced) this.tell(char, transliterate(char).text)
+    for (const char of replaced) this.tell(char, char, transliterate(char).text)
     // A backslash before the closing quote would escape it.
-    if (written.endsWith('\\')) this.tell('\\ sist i en text', '\\ följt av blanksteg')
+    if (written.endsWith('\\'))
+      this.tell('\\', words('\\ sist i en text', '\\ last in a text'), words('\\ följt av blanksteg', '\\ followed by a space'))
     return `"${written.replaceAll('"', '\\"')}${written.endsWith('\\') ? ' ' : ''}"`
   }
 
-  private tell(value: string, other: string): void {
-    if (this.told.has(value)) return
-    this.told.add(value)
+  private tell(key: string, value: RemarkValue, other: RemarkValue): void {
+    if (this.told.has(key)) return
+    this.told.add(key)
     this.log.add('written-otherwise', undefined, { value, other })
   }
 }

@@ -1,6 +1,7 @@
 // The zip archive of an XLSX file, opened with suspicion: macros, external links, passwords and bombs are refused before
 // anything is unpacked for real. Every part is inflated against its stated size, so a lying header is caught.
 import { inflateRawSync } from 'node:zlib'
+import { type Text, text } from '../../kernel/text.ts'
 
 const MAX_PARTS = 2000
 const MAX_UNPACKED = 300_000_000
@@ -14,11 +15,12 @@ interface Part {
   offset: number
 }
 
-export type Archive = { ok: true; read: (name: string) => Buffer | undefined; names: string[] } | { ok: false; reason: string }
+export type Archive = { ok: true; read: (name: string) => Buffer | undefined; names: string[] } | { ok: false; reason: Text }
 
 export function openArchive(bytes: Buffer): Archive {
   const parts = directory(bytes)
-  if (parts === undefined) return { ok: false, reason: 'arkivet är skadat eller avklippt' }
+  if (parts === undefined)
+    return { ok: false, reason: text('arkivet är skadat eller avklippt', 'the archive is damaged or cut off') }
   const reason = whyRefused(parts)
   if (reason) return { ok: false, reason }
   const read = (name: string): Buffer | undefined => {
@@ -28,20 +30,31 @@ export function openArchive(bytes: Buffer): Archive {
   try {
     for (const part of parts) if (part.name.endsWith('.xml') || part.name.endsWith('.rels')) unpack(bytes, part)
   } catch {
-    return { ok: false, reason: 'en del av arkivet är skadad eller större än den säger' }
+    return {
+      ok: false,
+      reason: text(
+        'en del av arkivet är skadad eller större än den säger',
+        'a part of the archive is damaged or larger than it says',
+      ),
+    }
   }
   return { ok: true, read, names: parts.map((part) => part.name) }
 }
 
-function whyRefused(parts: readonly Part[]): string | undefined {
+function whyRefused(parts: readonly Part[]): Text | undefined {
   const total = parts.reduce((sum, part) => sum + part.unpacked, 0)
-  if (parts.length > MAX_PARTS || total > MAX_UNPACKED) return 'den är större än 300 MB uppackad'
-  if (parts.some((part) => part.encrypted)) return 'den är skyddad med lösenord'
+  if (parts.length > MAX_PARTS || total > MAX_UNPACKED)
+    return text('den är större än 300 MB uppackad', 'it is larger than 300 MB unpacked')
+  if (parts.some((part) => part.encrypted)) return text('den är skyddad med lösenord', 'it is protected by a password')
   if (parts.some((part) => /vbaProject|macrosheets/i.test(part.name)))
-    return 'den innehåller makron; spara den som XLSX utan makron'
+    return text('den innehåller makron; spara den som XLSX utan makron', 'it has macros; save it as XLSX without macros')
   if (parts.some((part) => /externalLinks\//i.test(part.name)))
-    return 'den har länkar till andra arbetsböcker; klistra in värdena och spara igen'
-  if (!parts.some((part) => part.name === 'xl/workbook.xml')) return 'den är ett zip-arkiv men ingen XLSX-arbetsbok'
+    return text(
+      'den har länkar till andra arbetsböcker; klistra in värdena och spara igen',
+      'it links to other workbooks; paste the values and save again',
+    )
+  if (!parts.some((part) => part.name === 'xl/workbook.xml'))
+    return text('den är ett zip-arkiv men ingen XLSX-arbetsbok', 'it is a zip archive but no XLSX workbook')
   return undefined
 }
 

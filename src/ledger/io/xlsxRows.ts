@@ -1,6 +1,7 @@
 // XLSX → rows of cells with line numbers: stored values, not display texts. Formula errors keep their address; dates are dates.
 // Macros, external links, passwords, bombs and damaged archives are refused with a sentence.
 import readXlsxFile from 'read-excel-file/node'
+import { type Text, text } from '../../kernel/text.ts'
 import type { FlatLog } from '../flatFindings.ts'
 import { address, type FlatCell } from '../flatRow.ts'
 import type { NumberedRow } from './csvRows.ts'
@@ -26,12 +27,12 @@ export async function xlsxRows(
   wanted: string | undefined,
   isHeader: (cells: FlatCell[]) => boolean,
 ): Promise<XlsxTable> {
-  const refused = (reason: string): XlsxTable => {
+  const refused = (reason: Text): XlsxTable => {
     log.add('not-table', undefined, { reason })
     return { sheet: null, rows: [] }
   }
   const bytes = await gather(pieces)
-  if (bytes === undefined) return refused('den är större än 100 MB')
+  if (bytes === undefined) return refused(text('den är större än 100 MB', 'it is larger than 100 MB'))
   const archive = openArchive(bytes)
   if (!archive.ok) return refused(archive.reason)
   let scans: Map<string, SheetScan>
@@ -44,16 +45,16 @@ export async function xlsxRows(
     }
     sheets = await readXlsxFile<StoredNumber>(bytes, { parseNumber: (number) => ({ number }), trim: true })
   } catch {
-    return refused('arbetsboken är skadad')
+    return refused(text('arbetsboken är skadad', 'the workbook is damaged'))
   }
   const named = sheets.find(({ sheet }) => sheet === wanted)
-  if (wanted !== undefined && !named) return refused(`bladet ”${wanted}” finns inte`)
+  if (wanted !== undefined && !named) return refused(text(`bladet ”${wanted}” finns inte`, `there is no sheet "${wanted}"`))
   const tables = sheets.map(({ sheet, data }) => ({ sheet, rows: rowsOf(data, scans.get(sheet)) }))
   const chosen =
     tables.find(({ sheet }) => sheet === named?.sheet) ??
     tables.find(({ rows }) => rows.slice(0, HEADER_WITHIN).some(({ cells }) => isHeader(cells))) ??
     tables[0]
-  if (chosen === undefined) return refused('den har inga blad')
+  if (chosen === undefined) return refused(text('den har inga blad', 'it has no sheets'))
   if (sheets.length > 1) log.add('sheets', undefined, { count: sheets.length, value: chosen.sheet })
   const hidden = scans.get(chosen.sheet)?.hidden ?? 0
   if (hidden > 0) log.add('hidden', undefined, { count: hidden })
