@@ -1,7 +1,7 @@
 // A PostgreSQL cluster for one test run, in a temporary folder, reached over a unix socket; stopped and removed afterwards.
 // initdb refuses to run as root, so as root it runs as the operating system's user postgres.
 import { execFileSync, spawn } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -22,6 +22,10 @@ export function findPostgres(): string | undefined {
   return usable.length > 0 ? join(HOME, String(Math.min(...usable)), 'bin') : undefined
 }
 
+/** The server lives as long as the pipe from this process does, so that a test run that is killed leaves none behind. SIGINT is
+ * PostgreSQL's fast shutdown. */
+const UNTIL_WE_ARE_GONE = '"$@" & server=$!; cat > /dev/null; kill -INT $server; wait $server; rm -rf "$0"'
+
 export async function startCluster(bin: string): Promise<Cluster> {
   const folder = mkdtempSync(join(tmpdir(), 'roder-pg-'))
   const user = process.getuid?.() === 0 ? userPostgres() : undefined
@@ -36,16 +40,18 @@ export async function startCluster(bin: string): Promise<Cluster> {
   )
   const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=60', 'shared_buffers=64MB']
   const args = ['-D', data, '-k', folder, '-c', 'listen_addresses=', ...settings.flatMap((s) => ['-c', s])]
-  const server = spawn(join(bin, 'postgres'), args, { ...as, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] })
+  const server = spawn('sh', ['-c', UNTIL_WE_ARE_GONE, folder, join(bin, 'postgres'), ...args], {
+    ...as,
+    cwd: '/',
+    stdio: ['pipe', 'ignore', 'pipe'],
+  })
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
   await ready(server)
   return {
     url: (database) => `postgres://postgres@localhost/${database}?host=${encodeURIComponent(folder)}`,
     stop: async () => {
-      // SIGINT is PostgreSQL's fast shutdown: connections are cut, files are left whole.
-      server.kill('SIGINT')
+      server.stdin!.end()
       await ended
-      rmSync(folder, { recursive: true, force: true })
     },
   }
 }
@@ -61,9 +67,10 @@ function ready(server: ReturnType<typeof spawn>): Promise<void> {
     const timer = setTimeout(() => reject(new Error(`PostgreSQL did not start within 30 s: ${said}`)), 30_000)
     server.stderr!.setEncoding('utf8').on('data', (chunk: string) => {
       said = (said + chunk).slice(-4000)
-      if (!said.includes('ready to accept connections')) return
+      if (said.includes('ready to accept connections')) resolve()
+      else if (said.includes('FATAL')) reject(new Error(`PostgreSQL did not start: ${said}`))
+      else return
       clearTimeout(timer)
-      resolve()
     })
     server.once('exit', () => reject(new Error(`PostgreSQL ended at start: ${said}`)))
   })
