@@ -127,10 +127,10 @@ describe('assessment of 2020', () => {
   })
 
   it('two rules make the difference to judging whatever little there is: enough basis, and breaks between years', () => {
-    const rollUp = STANDARD_RULES.rollUp.values['1900-01-01']!
+    const rollUp = STANDARD_RULES.rollUp.values['0001-01-01']!
     const lenient = {
       ...STANDARD_RULES,
-      rollUp: dated({ source: 'prov', values: { '1900-01-01': { ...rollUp, leastAssessed: decimal('0') } } }),
+      rollUp: dated({ source: 'prov', values: { '0001-01-01': { ...rollUp, leastAssessed: decimal('0') } } }),
     }
     const unbroken: Goals = {
       ...goals,

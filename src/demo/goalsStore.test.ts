@@ -53,6 +53,7 @@ forEachDatabase('goals store', (open) => {
     await db.transact((tx) => saveGoals(tx, goals))
     await db.transact((tx) => saveJudgement(tx, { ...judgement, assessment: 'notMet', reason: 'Första bedömningen, för tidig.' }))
     await db.transact((tx) => saveJudgement(tx, { ...judgement, reason: 'Nämndernas samlade läge väger ned.' }))
+    await db.transact(async (tx) => saveGoals(tx, await loadGoals(tx)))
     const loaded = await db.transact(loadGoals)
     expect(loaded.judgements).toHaveLength(2)
     expect(assessJson(loaded, 2020).goals[7]).toMatchObject({

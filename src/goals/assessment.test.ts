@@ -299,6 +299,10 @@ describe('limits are dated data', () => {
 })
 
 describe('roder target', () => {
+  it.each([1, 1800, 2020, 9999, Number.NaN])('answers for any year: %d', (year) =>
+    expect(assessTarget({ target: '5', outcome: '4', year }).assessment).toBe('partlyMet'),
+  )
+
   it('answers with the keys of the contract', () => {
     expect(assessTarget({ target: '80 %', outcome: '75 %', year: 2020 })).toEqual({
       target: '80 %',

@@ -33,12 +33,12 @@ export interface RuleSet {
 export const STANDARD_RULES: RuleSet = {
   assessment: dated({
     source: 'Regelverk 2023: bedömning av indikator, 80–99 procent av målvärdet uppfylls delvis',
-    values: { '1900-01-01': { id: '2023', partlyFromShare: decimal('0.80') } },
+    values: { '0001-01-01': { id: '2023', partlyFromShare: decimal('0.80') } },
   }),
   rollUp: dated({
     source: 'Roder 1: lika vikt, medel av bedömda; gäller tills myndigheten registrerar en egen regel',
     values: {
-      '1900-01-01': {
+      '0001-01-01': {
         id: 'roder-1',
         name: text('Lika vikt, regelverk 2023', 'Equal weights, rule set 2023'),
         points: { met: decimal('1'), partlyMet: decimal('0.5'), notMet: decimal('0') },

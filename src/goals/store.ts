@@ -13,78 +13,74 @@ import type { Activity } from './subgoal.ts'
 
 /** Adds or corrects an authority's goals. What is left out stays; outcomes and targets that differ become new versions. */
 export async function saveGoals(tx: Tx, goals: Goals): Promise<void> {
-  const put = (sql: string, rows: readonly unknown[]) =>
-    rows.length === 0 ? undefined : tx.query(sql, [tx.authority, JSON.stringify(rows)])
-  const putBy = (sql: string, rows: readonly unknown[]) =>
-    rows.length === 0 ? undefined : tx.query(sql, [tx.authority, JSON.stringify(rows), tx.actor.name])
   await audit(tx, {
     action: 'goals/save',
     subject: 'goals',
     after: { indicators: goals.indicators.length, placements: goals.placements.length },
   })
-  await put(
-    PUT_COMMITTEES,
-    goals.committees.map((c, i) => ({ code: c.code, position: i, name_sv: c.name.sv, name_en: c.name.en })),
-  )
-  await put(PUT_VISIONS, goals.visions)
-  await put(
-    PUT_PERSPECTIVES,
-    goals.perspectives.map((p) => ({ ...p, perspective_no: p.no })),
-  )
-  await put(
-    PUT_AREAS,
-    goals.focusAreas.map((a) => ({ area_no: a.no, name: a.name })),
-  )
-  await put(
-    PUT_GOALS,
-    goals.goals.map((g) => ({ goal_no: g.no, title: g.title, area_no: g.focusArea, place: g.place })),
-  )
-  await put(
-    PUT_ANSWERS,
-    goals.answers.map((a, i) => ({ ...a, goal_no: a.goal, position: i })),
-  )
-  await put(
-    PUT_INDICATORS,
-    goals.indicators.map((one, i) => ({
-      ...one.definition,
-      indicator_id: one.id,
-      position: i,
-      name: one.name,
-      committees: one.committees,
-      uncertain: one.uncertain ?? null,
-      notes: one.notes,
-    })),
-  )
-  await putBy(
-    PUT_OUTCOMES,
-    goals.indicators.flatMap((one) => one.outcomes.map((o) => ({ indicator_id: one.id, year: o.year, cell: o.cell }))),
-  )
-  await putBy(
-    PUT_TARGETS,
-    goals.indicators.flatMap((one) => one.targets.map((t) => ({ indicator_id: one.id, year: t.year, wording: t.wording }))),
-  )
-  await put(
-    PUT_PLACEMENTS,
-    goals.placements.map((p) => ({ ...p, goal_no: p.goal, indicator_id: p.indicator, position: p.order })),
-  )
-  await put(
-    PUT_INVESTIGATED,
-    goals.underInvestigation.map((u) => ({ ...u, goal_no: u.goal })),
-  )
-  await put(PUT_TOTALS, goals.printedTotals)
-  await put(
-    PUT_COUNTS,
-    goals.printedCounts.map((c) => ({ ...c, goal_no: c.goal })),
-  )
-  await put(
-    PUT_FINANCIAL,
-    goals.financialGoals.map((f, i) => ({ ...f, goal_id: f.id, position: i, parts: JSON.parse(withDecimals(f.parts)) })),
-  )
-  await put(
-    PUT_SUBGOALS,
-    goals.subgoals.map((s) => ({ ...s, subgoal_id: s.id, goal_no: s.goal, plan: planOf(goals, s.id) })),
-  )
-  for (const judgement of goals.judgements) await saveJudgement(tx, judgement)
+  await saveSteering(tx, goals)
+  await saveIndicators(tx, goals)
+  await savePrinted(tx, goals)
+  const known = new Set((await tx.query<JudgementRecord>(GET_JUDGEMENTS, [tx.authority])).map((r) => identity(judgementFrom(r))))
+  for (const judgement of goals.judgements) if (!known.has(identity(judgement))) await saveJudgement(tx, judgement)
+}
+
+/** The same judgement saved with the rest again is not a new one. */
+const identity = ({ year, goal, committee, indicator, assessment, reason, by, on }: Judgement): string =>
+  JSON.stringify([year, goal, committee, indicator, assessment, reason, by, on])
+
+async function put(tx: Tx, sql: string, rows: readonly unknown[], ...more: unknown[]): Promise<void> {
+  if (rows.length > 0) await tx.query(sql, [tx.authority, JSON.stringify(rows), ...more])
+}
+
+async function saveSteering(tx: Tx, goals: Goals): Promise<void> {
+  const committees = goals.committees.map((c, i) => ({ code: c.code, position: i, name_sv: c.name.sv, name_en: c.name.en }))
+  const areas = goals.focusAreas.map((a) => ({ area_no: a.no, name: a.name }))
+  const list = goals.goals.map((g) => ({ goal_no: g.no, title: g.title, area_no: g.focusArea, place: g.place }))
+  const subgoals = goals.subgoals.map((s) => ({ ...s, subgoal_id: s.id, goal_no: s.goal, plan: planOf(goals, s.id) }))
+  const perspectives = goals.perspectives.map((p) => ({ ...p, perspective_no: p.no }))
+  const answers = goals.answers.map((a, i) => ({ ...a, goal_no: a.goal, position: i }))
+  await put(tx, PUT_COMMITTEES, committees)
+  await put(tx, PUT_VISIONS, goals.visions)
+  await put(tx, PUT_PERSPECTIVES, perspectives)
+  await put(tx, PUT_AREAS, areas)
+  await put(tx, PUT_GOALS, list)
+  await put(tx, PUT_ANSWERS, answers)
+  await put(tx, PUT_SUBGOALS, subgoals)
+}
+
+async function saveIndicators(tx: Tx, goals: Goals): Promise<void> {
+  const rows = goals.indicators.map((one, i) => ({
+    ...one.definition,
+    indicator_id: one.id,
+    position: i,
+    name: one.name,
+    committees: one.committees,
+    uncertain: one.uncertain ?? null,
+    notes: one.notes,
+  }))
+  const outcomes = goals.indicators.flatMap((one) => one.outcomes.map((o) => ({ indicator_id: one.id, ...o })))
+  const targets = goals.indicators.flatMap((one) => one.targets.map((t) => ({ indicator_id: one.id, ...t })))
+  const placements = goals.placements.map((p) => ({ ...p, goal_no: p.goal, indicator_id: p.indicator, position: p.order }))
+  await put(tx, PUT_INDICATORS, rows)
+  await put(tx, PUT_OUTCOMES, outcomes, tx.actor.name)
+  await put(tx, PUT_TARGETS, targets, tx.actor.name)
+  await put(tx, PUT_PLACEMENTS, placements)
+}
+
+async function savePrinted(tx: Tx, goals: Goals): Promise<void> {
+  const investigated = goals.underInvestigation.map((u) => ({ ...u, goal_no: u.goal }))
+  const counts = goals.printedCounts.map((c) => ({ ...c, goal_no: c.goal }))
+  const financial = goals.financialGoals.map((f, i) => ({
+    ...f,
+    goal_id: f.id,
+    position: i,
+    parts: JSON.parse(withDecimals(f.parts)),
+  }))
+  await put(tx, PUT_INVESTIGATED, investigated)
+  await put(tx, PUT_TOTALS, goals.printedTotals)
+  await put(tx, PUT_COUNTS, counts)
+  await put(tx, PUT_FINANCIAL, financial)
 }
 
 const planOf = (goals: Goals, subgoal: string) => {
