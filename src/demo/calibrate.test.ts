@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { recompute } from '../kernel/figure.ts'
 import { mkr } from '../kernel/money.ts'
 import { booksOf, COMPANY_BAS, nextOpening, OWN_ENTITY } from '../ledger/model.ts'
-import { statement, type StatementContext, statementsSource } from '../statements/model.ts'
+import { type StatementContext, statement, statementsSource } from '../statements/model.ts'
 import type { BookTotals } from './bookTotals.ts'
 import { calibrate, type PrintedTables } from './calibrate.ts'
 import { balancesOfTotals } from './calibratedBalances.ts'
@@ -23,6 +23,7 @@ const tables: PrintedTables = {
   operating: read('operating_account'),
   investments: read('investments'),
   balanceRequirement: read('balance_requirement_2020'),
+  fiveYears: read('five_years'),
 }
 
 let totals: BookTotals[]
@@ -36,14 +37,29 @@ beforeAll(() => {
     investmentAreas: INVESTMENT_AREAS,
     localLeaves: LOCAL_LEAVES,
     localNotes: LOCAL_NOTES,
-    population: new Map([[2019, 271736], [2020, 273061]]),
+    population: new Map([
+      [2019, 271736],
+      [2020, 273061],
+    ]),
     selfFinancing: 'funds-from-operations',
   }
 })
 
 const YEARS = [2019, 2020]
 const SCOPES = ['region', 'group'] as const
-const NAMES = ['income', 'balance', 'cash-flow', 'notes', 'balance-requirement', 'operating', 'investments', 'ratios', 'five-years', 'pensions', 'treasury']
+const NAMES = [
+  'income',
+  'balance',
+  'cash-flow',
+  'notes',
+  'balance-requirement',
+  'operating',
+  'investments',
+  'ratios',
+  'five-years',
+  'pensions',
+  'treasury',
+]
 
 /** Every computed line as `path@scope/year` → mkr. */
 function computed(): Map<string, number | null> {
@@ -65,11 +81,17 @@ describe('printed lines', () => {
     const ours = computed()
     const printed = printedLines(tables)
     const missed = printed.filter((line) => ours.get(addressOf(line)) !== line.printed)
-    const told = (lines: ReadonlyArray<{ path: string; scope: 'region' | 'group'; year: number; printed: number }>, value: (address: string) => unknown) =>
-      lines.map((line) => `${addressOf(line)}: printed ${line.printed}, books ${value(addressOf(line))}`).sort()
+    const told = (
+      lines: ReadonlyArray<{ path: string; scope: 'region' | 'group'; year: number; printed: number }>,
+      value: (address: string) => unknown,
+    ) => lines.map((line) => `${addressOf(line)}: printed ${line.printed}, books ${value(addressOf(line))}`).sort()
     const named = new Map(UNREACHABLE.map((line) => [addressOf(line), line.computed]))
     expect(told(missed, (address) => ours.get(address))).toEqual(told(UNREACHABLE, (address) => named.get(address)))
-    expect({ printed: printed.length, matched: printed.length - missed.length, named: UNREACHABLE.length }).toEqual({ printed: 909, matched: 876, named: 33 })
+    expect({ printed: printed.length, matched: printed.length - missed.length, named: UNREACHABLE.length }).toEqual({
+      printed: 909,
+      matched: 876,
+      named: 33,
+    })
   })
 
   test('of the three statements one line is out of reach', () => {
@@ -82,7 +104,14 @@ describe('printed lines', () => {
     const [before, now] = [lines(2019), lines(2020)]
     const ours = tables.operating.map(({ row_id: id }) => {
       const line = now.get(id!)!
-      return [id, mkr(line.ore!), mkr(before.get(id!)!.ore!), mkr(line.budget!), mkr(line.deviation!), Math.round(line.growthPercent!)]
+      return [
+        id,
+        mkr(line.ore!),
+        mkr(before.get(id!)!.ore!),
+        mkr(line.budget!),
+        mkr(line.deviation!),
+        Math.round(line.growthPercent!),
+      ]
     })
     const printed = tables.operating.map((row) => [
       row.row_id,
@@ -97,8 +126,15 @@ describe('printed lines', () => {
   })
 
   test('the investment account', () => {
-    const ours = statement(ctx, 'investments', { year: 2020 }).map((line) => [line.id, mkr(line.ore!), mkr(line.budget!), mkr(line.deviation!)])
-    expect(ours).toEqual(tables.investments.map((row) => [row.area, ...[row.outcome_2020, row.budget_2020, row.budget_deviation].map(Number)]))
+    const ours = statement(ctx, 'investments', { year: 2020 }).map((line) => [
+      line.id,
+      mkr(line.ore!),
+      mkr(line.budget!),
+      mkr(line.deviation!),
+    ])
+    expect(ours).toEqual(
+      tables.investments.map((row) => [row.area, ...[row.outcome_2020, row.budget_2020, row.budget_deviation].map(Number)]),
+    )
   })
 
   test('the balance requirement of 2020, and of 2019 as the five-year table has it', () => {
@@ -109,7 +145,8 @@ describe('printed lines', () => {
 
   test('a deficit of 333 is brought in and restored', async () => {
     const source = statementsSource(ctx)
-    const deficit = (id: string, year: number) => mkr(source.resolve(`statements:deficit/${id}@region/${year}` as never)!.value as never)
+    const deficit = (id: string, year: number) =>
+      mkr(source.resolve(`statements:deficit/${id}@region/${year}` as never)!.value as never)
     expect(['opening', 'restored', 'new', 'closing', 'left'].map((id) => deficit(id, 2020))).toEqual([-333, 333, 0, 0, 43])
     expect(['opening', 'restored', 'new', 'closing'].map((id) => deficit(id, 2019))).toEqual([0, 0, -333, -333])
   })
@@ -130,7 +167,9 @@ describe('the books are books', () => {
   test('the opening of 2020 is the closing of 2019, rolled', () => {
     for (const first of totals.filter((one) => one.year === 2019)) {
       const second = totals.find((one) => one.entity === first.entity && one.year === 2020)!
-      expect(nextOpening(first.entity === OWN_ENTITY ? DEMO_CHART : COMPANY_BAS, first.opening, first.movements)).toEqual(second.opening)
+      expect(nextOpening(first.entity === OWN_ENTITY ? DEMO_CHART : COMPANY_BAS, first.opening, first.movements)).toEqual(
+        second.opening,
+      )
     }
   })
 
@@ -158,12 +197,15 @@ describe('the books are books', () => {
   })
 
   test('statements tie out to the öre: both sides, result, cash and group equity', () => {
-    const at = (name: string, id: string, scope: string, year: number) => statement(ctx, name, { year, scope }).find((line) => line.id === id)!.ore!
+    const at = (name: string, id: string, scope: string, year: number) =>
+      statement(ctx, name, { year, scope }).find((line) => line.id === id)!.ore!
     for (const scope of SCOPES) {
       for (const year of YEARS) {
         expect(at('balance', 'total_assets', scope, year)).toBe(at('balance', 'total_equity_provisions_liabilities', scope, year))
         expect(at('balance', 'result_for_the_year', scope, year)).toBe(at('income', 'result_for_the_year', scope, year))
-        expect(at('cash-flow', 'cash_opening', scope, year) + at('cash-flow', 'cash_flow_for_the_year', scope, year)).toBe(at('cash-flow', 'cash_closing', scope, year))
+        expect(at('cash-flow', 'cash_opening', scope, year) + at('cash-flow', 'cash_flow_for_the_year', scope, year)).toBe(
+          at('cash-flow', 'cash_closing', scope, year),
+        )
         expect(at('notes', 'balance.9.carrying_amount', scope, year)).toBe(at('balance', 'total_equity', scope, year))
         expect(at('balance', 'cash_and_bank', scope, year)).toBe(at('cash-flow', 'cash_closing', scope, year))
       }

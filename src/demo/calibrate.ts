@@ -35,13 +35,11 @@ export function calibrate(tables: PrintedTables): BookTotals[] {
   )
 }
 
+/** Printed lines, and for those out of reach the value that is named instead. */
 function reachable(tables: PrintedTables, ask: (query: LedgerQuery) => Form): Band[] {
-  const left = new Set(UNREACHABLE.map(addressOf))
-  return lineBands(
-    printedLines(tables).filter((line) => !left.has(addressOf(line))),
-    CALIBRATED_YEARS,
-    ask,
-  )
+  const instead = new Map(UNREACHABLE.map((line) => [addressOf(line), line.computed]))
+  const lines = printedLines(tables).map((line) => ({ ...line, printed: instead.get(addressOf(line)) ?? line.printed }))
+  return lineBands(lines, CALIBRATED_YEARS, ask)
 }
 
 function totalsOf(

@@ -83,7 +83,7 @@ class Builder implements Variables {
   variable(value: number, step: number): Form {
     if (value === 0) return EMPTY
     this.start.push(value)
-    this.weights.push(Math.min(0.02 + Math.abs(value) ** 0.6, 40) * (step > 1 ? 1.5 : 1))
+    this.weights.push(Math.min(0.02 + 3 * Math.sqrt(Math.abs(value)), 60) * (step > 1 ? 1.5 : 1))
     this.steps.push(step)
     return new Map([[this.start.length - 1, 1]])
   }

@@ -46,6 +46,7 @@ export function addOperating(model: Model, tables: PrintedTables, ask: (query: L
       ...budgetBands(rows, net, budget.forms, income),
       ...investmentBands(tables.investments, budget.forms.areas, ask),
       ...requirementBands(tables.balanceRequirement, compiler, ask),
+      ...overviewBands(tables.fiveYears, compiler, ask),
     ],
   }
 }
@@ -217,4 +218,28 @@ function requirementBands(rows: readonly CsvRow[], compiler: Compiler, ask: (que
       row.value_mkr === '' ? 0 : Number(row.value_mkr),
     ),
   )
+}
+
+/** Lines of the five-year table that no statement prints: the balance requirement of the first year, and growth with a decimal. */
+function overviewBands(rows: readonly CsvRow[], compiler: Compiler, ask: (query: LedgerQuery) => Form): Band[] {
+  const printed = (id: string, year: number): number =>
+    Number(rows.find((row) => row.measure_id === id && row.year === String(year))!.value)
+  const line = (path: string, year: number): Form => formOf(compiler.line(path, 'region', year), ask)
+  const [first, last] = CALIBRATED_YEARS
+  // Printed without its sign (C81): costs fell.
+  const growth = -Math.abs(printed('net_cost_development', last)) / 100
+  const against = (limit: number): Form =>
+    combine([
+      [-1, line('income/net_operating_costs', last)],
+      [1 + limit, line('income/net_operating_costs', first)],
+    ])
+  return [
+    bandAround(
+      `five-years/balance_requirement_result ${first}`,
+      line('balance-requirement/balance_requirement_result', first),
+      printed('balance_requirement_result', first),
+    ),
+    { name: 'five-years/net_cost_development', form: against(growth - 0.0005), low: 0.01, high: Infinity },
+    { name: 'five-years/net_cost_development', form: against(growth + 0.0005), low: -Infinity, high: -0.01 },
+  ]
 }

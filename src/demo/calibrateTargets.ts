@@ -16,6 +16,7 @@ export interface PrintedTables {
   operating: readonly CsvRow[]
   investments: readonly CsvRow[]
   balanceRequirement: readonly CsvRow[]
+  fiveYears: readonly CsvRow[]
 }
 
 /** One printed number in whole mkr and the address it claims to be. */

@@ -6,7 +6,15 @@ import type { BookTotals } from './bookTotals.ts'
 
 export function balancesOfTotals(totals: readonly BookTotals[]): Balance[] {
   return totals.flatMap(({ entity, year, opening, movements, budget }) => {
-    const row = (measure: Balance['measure'], unit: string, account: string, period: number, amount: Ore, counterpart = '', object = ''): Balance => ({
+    const row = (
+      measure: Balance['measure'],
+      unit: string,
+      account: string,
+      period: number,
+      amount: Ore,
+      counterpart = '',
+      object = '',
+    ): Balance => ({
       entity,
       year,
       measure,

@@ -53,6 +53,7 @@ it('the kept totals are what calibration decides from the printed tables, to the
     operating: rows('operating_account'),
     investments: rows('investments'),
     balanceRequirement: rows('balance_requirement_2020'),
+    fiveYears: rows('five_years'),
   })
   await expect(writeBookTotals(totals)).toMatchFileSnapshot('./data/calibrated.csv')
 })

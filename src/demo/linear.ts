@@ -16,7 +16,7 @@ export function combine(parts: Iterable<readonly [factor: number, form: Form]>):
   return sum
 }
 
-export const valueOf = (form: Form, values: readonly number[]): number => {
+export const amountAt = (form: Form, values: ArrayLike<number>): number => {
   let total = 0
   for (const [variable, coefficient] of form) total += coefficient * values[variable]!
   return total
@@ -44,7 +44,14 @@ interface Row {
   band: Band
 }
 
-/** Moves each variable by its weight until no projection is longer than `still`, or `limit` sweeps have passed; misses beyond ten times that are told. */
+/** Beyond one, a projection goes past the nearest point of its band: far fewer sweeps through narrow corners. */
+const RELAXATION = 1.8
+/** How far inside its band a projection aims, at most a quarter of the band. */
+const INSIDE = 0.003
+/** All rows are tried every so many sweeps; between them only those that were outside. */
+const FULL_SWEEP = 10
+
+/** Moves each variable by its weight until a full sweep is still, or `limit` sweeps have passed; what is missed is told. */
 export function project(
   start: readonly number[],
   weights: readonly number[],
@@ -52,19 +59,22 @@ export function project(
   still = 1e-4,
   limit = 20_000,
 ): Solution {
-  const values = [...start]
+  const values = Float64Array.from(start)
   const rows = bands.flatMap((band) => rowOf(band, weights))
+  let outside = rows
   let sweeps = 0
-  for (let worst = Infinity; worst > still && sweeps < limit; sweeps++) {
-    worst = 0
-    for (const row of rows) worst = Math.max(worst, projectOnto(row, values))
+  for (; sweeps < limit; sweeps++) {
+    const full = sweeps % FULL_SWEEP === 0
+    const moved = (full ? rows : outside).map((row) => ({ row, by: projectOnto(row, values) }))
+    if (full && moved.every(({ by }) => by <= still)) break
+    if (full) outside = moved.filter(({ by }) => by > 0).map(({ row }) => row)
   }
   const missed = bands.flatMap((band) => {
-    const value = valueOf(band.form, values)
+    const value = amountAt(band.form, values)
     const by = Math.max(band.low - value, value - band.high)
     return by > 10 * still ? [{ name: band.name, by }] : []
   })
-  return { values, sweeps, missed }
+  return { values: [...values], sweeps, missed }
 }
 
 function rowOf(band: Band, weights: readonly number[]): Row[] {
@@ -83,12 +93,14 @@ function rowOf(band: Band, weights: readonly number[]): Row[] {
 }
 
 /** One projection; returns how far outside the band the value was. */
-function projectOnto(row: Row, values: number[]): number {
+function projectOnto(row: Row, values: Float64Array): number {
   const { index, coefficient, step, band } = row
   let value = 0
   for (let i = 0; i < index.length; i++) value += coefficient[i]! * values[index[i]!]!
   const by = value < band.low ? band.low - value : value > band.high ? band.high - value : 0
   if (by === 0) return 0
-  for (let i = 0; i < index.length; i++) values[index[i]!]! += step[i]! * by
+  const inside = Math.min(INSIDE, (band.high - band.low) / 4)
+  const move = by * RELAXATION + Math.sign(by) * inside
+  for (let i = 0; i < index.length; i++) values[index[i]!]! += step[i]! * move
   return Math.abs(by)
 }

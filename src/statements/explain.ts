@@ -4,7 +4,7 @@ import { type ExplainNode, type FigureRef, formatRef, type Unit } from '../kerne
 import type { Text } from '../kernel/text.ts'
 import { text } from '../kernel/text.ts'
 import { REGION } from './context.ts'
-import { type AskLedger, type Expression, type LedgerQuery, valueOf } from './expression.ts'
+import type { Evaluate, Expression, LedgerQuery } from './expression.ts'
 
 export type ExplainLedger = (ref: FigureRef) => ExplainNode | undefined | Promise<ExplainNode | undefined>
 
@@ -19,31 +19,48 @@ export function ledgerRef(query: LedgerQuery): FigureRef {
     ...(object === undefined ? {} : { object }),
   }
   const scope = unit === undefined ? entity : unit.toUpperCase()
-  return formatRef({ room: 'ledger', path: `${PATH[at]}/${accounts}`, scope: entity === REGION ? scope : entity, period: String(year), params })
+  return formatRef({
+    room: 'ledger',
+    path: `${PATH[at]}/${accounts}`,
+    scope: entity === REGION ? scope : entity,
+    period: String(year),
+    params,
+  })
 }
 
 export class Explainer {
   constructor(
-    private readonly ask: AskLedger,
+    private readonly evaluate: Evaluate,
     private readonly ledger: ExplainLedger | undefined,
   ) {}
 
   async node(expression: Expression, ref: string, unit: Unit = 'ore'): Promise<ExplainNode> {
-    const value = valueOf(expression, this.ask)
+    const value = this.evaluate(expression)
     const own = { ref, label: expression.label, value, unit }
     switch (expression.kind) {
       case 'ledger':
-        return await this.ledgerNode(expression.query, expression.label)
+        return await this.ledgerNode(expression.query, expression.label, value)
       case 'missing':
         return { ...own, operation: 'leaf', children: [], note: expression.label }
       case 'registered':
-        return { ...own, unit: expression.place.startsWith('Folkmängd') ? 'count' : unit, operation: 'leaf', children: [], source: { kind: 'registered', place: expression.place } }
+        return {
+          ...own,
+          unit: expression.place.startsWith('Folkmängd') ? 'count' : unit,
+          operation: 'leaf',
+          children: [],
+          source: { kind: 'registered', place: expression.place },
+        }
       case 'share':
         return await this.shareNode(expression, ref, value)
       case 'min':
         return { ...own, operation: 'min', children: await this.all(expression.of, ref) }
       case 'sum':
-        return { ...own, ref: expression.ref ?? ref, operation: 'sum', children: await this.terms(expression, expression.ref ?? ref) }
+        return {
+          ...own,
+          ref: expression.ref ?? ref,
+          operation: 'sum',
+          children: await this.terms(expression, expression.ref ?? ref),
+        }
       default:
         return { ...own, operation: expression.kind, children: await this.all([expression.first, expression.second], ref) }
     }
@@ -58,32 +75,57 @@ export class Explainer {
   private async terms(expression: Extract<Expression, { kind: 'sum' }>, ref: string): Promise<ExplainNode[]> {
     const children: ExplainNode[] = []
     for (const [i, { factor, of }] of expression.terms.entries()) {
-      if (valueOf(of, this.ask) === 0) continue
+      if (this.evaluate(of) === 0) continue
       const child = await this.node(of, `${ref}#${i + 1}`)
       children.push(factor === 1 ? child : { ...child, factor })
     }
     return children
   }
 
-  private async ledgerNode(query: LedgerQuery, label: Text): Promise<ExplainNode> {
+  private async ledgerNode(query: LedgerQuery, label: Text, value: number | null): Promise<ExplainNode> {
     const ref = ledgerRef(query)
-    const value = this.ask(query) ?? null
     const leaf: ExplainNode = { ref, label, value, unit: 'ore', operation: 'leaf', children: [] }
     const found = value === null ? undefined : await this.ledger?.(ref)
     return found && found.value === value ? found : value === null ? { ...leaf, note: noBooks(query) } : leaf
   }
 
   /** `whole × numerator ÷ denominator`, and the rounding to whole öre named where there is one. */
-  private async shareNode(expression: Extract<Expression, { kind: 'share' }>, ref: string, value: number | null): Promise<ExplainNode> {
+  private async shareNode(
+    expression: Extract<Expression, { kind: 'share' }>,
+    ref: string,
+    value: number | null,
+  ): Promise<ExplainNode> {
     const { share, of, label } = expression
     const child = await this.node(of, `${ref}#whole`)
-    if (share.numerator === share.denominator || value === null || value === 0) return { ...child, label: child.operation === 'leaf' ? child.label : label }
-    const multiplied: ExplainNode = { ref: `${ref}#times`, label, value: child.value! * share.numerator, unit: 'ore', operation: 'sum', children: [{ ...child, factor: share.numerator }] }
-    const divisor: ExplainNode = { ref: `${ref}#denominator`, label: text('Nämnare i ägd andel', 'Denominator of the share'), value: share.denominator, unit: 'count', operation: 'leaf', children: [] }
+    if (share.numerator === share.denominator || value === null || value === 0)
+      return { ...child, label: child.operation === 'leaf' ? child.label : label }
+    const multiplied: ExplainNode = {
+      ref: `${ref}#times`,
+      label,
+      value: child.value! * share.numerator,
+      unit: 'ore',
+      operation: 'sum',
+      children: [{ ...child, factor: share.numerator }],
+    }
+    const divisor: ExplainNode = {
+      ref: `${ref}#denominator`,
+      label: text('Nämnare i ägd andel', 'Denominator of the share'),
+      value: share.denominator,
+      unit: 'count',
+      operation: 'leaf',
+      children: [],
+    }
     const exact = multiplied.value! / share.denominator
     const ratio: ExplainNode = { ref, label, value: exact, unit: 'ore', operation: 'ratio', children: [multiplied, divisor] }
     if (exact === value) return ratio
-    const rounding: ExplainNode = { ref: `${ref}#rounding`, label: text('Avrundning till hela ören', 'Rounding to whole öre'), value: value - exact, unit: 'ore', operation: 'leaf', children: [] }
+    const rounding: ExplainNode = {
+      ref: `${ref}#rounding`,
+      label: text('Avrundning till hela ören', 'Rounding to whole öre'),
+      value: value - exact,
+      unit: 'ore',
+      operation: 'leaf',
+      children: [],
+    }
     return { ref, label, value, unit: 'ore', operation: 'sum', children: [{ ...ratio, ref: `${ref}#exact` }, rounding] }
   }
 }

@@ -55,8 +55,23 @@ export const percent = (label: Text, of: Expression, factor = 100): Expression =
 /** Answers a ledger query in öre, debit positive; undefined where the entity has no books of that year. */
 export type AskLedger = (query: LedgerQuery) => Ore | undefined
 
+export type Evaluate = (expression: Expression) => number | null
+
+/** Values of expressions, each worked out once: statements share most of their parts. */
+export function evaluator(ask: AskLedger): Evaluate {
+  const known = new WeakMap<Expression, number | null>()
+  const evaluate: Evaluate = (expression) => {
+    const found = known.get(expression)
+    if (found !== undefined) return found
+    const value = valueWith(expression, ask, evaluate)
+    known.set(expression, value)
+    return value
+  }
+  return evaluate
+}
+
 /** The value, or null when something it needs is missing. A part that is missing makes the whole missing, never zero. */
-export function valueOf(expression: Expression, ask: AskLedger): number | null {
+function valueWith(expression: Expression, ask: AskLedger, evaluate: Evaluate): number | null {
   switch (expression.kind) {
     case 'ledger':
       return ask(expression.query) ?? null
@@ -65,19 +80,19 @@ export function valueOf(expression: Expression, ask: AskLedger): number | null {
     case 'registered':
       return expression.value
     case 'share': {
-      const whole = valueOf(expression.of, ask)
+      const whole = evaluate(expression.of)
       if (whole === null) return null
       return shareOf(assertSafe(whole), expression.share.numerator, expression.share.denominator, 'half-away')
     }
     case 'min': {
-      const parts = expression.of.map((of) => valueOf(of, ask))
+      const parts = expression.of.map(evaluate)
       return parts.includes(null) ? null : Math.min(...(parts as number[]))
     }
     case 'sum':
-      return sumOf(expression.terms, ask)
+      return sumOf(expression.terms, evaluate)
     default: {
-      const first = valueOf(expression.first, ask)
-      const second = valueOf(expression.second, ask)
+      const first = evaluate(expression.first)
+      const second = evaluate(expression.second)
       // A ratio over nothing says nothing.
       if (first === null || second === null || second === 0) return null
       return expression.kind === 'ratio' ? first / second : first / second - 1
@@ -85,20 +100,14 @@ export function valueOf(expression: Expression, ask: AskLedger): number | null {
   }
 }
 
-function sumOf(terms: readonly Summand[], ask: AskLedger): number | null {
+function sumOf(terms: readonly Summand[], evaluate: Evaluate): number | null {
   let total = 0
   for (const { factor, of } of terms) {
-    const part = valueOf(of, ask)
+    const part = evaluate(of)
     if (part === null) return null
     total += part * factor
   }
   return total === 0 ? 0 : total
-}
-
-/** An amount in exact öre, or null when something is missing. */
-export function amountOf(expression: Expression, ask: AskLedger): Ore | null {
-  const value = valueOf(expression, ask)
-  return value === null ? null : assertSafe(value)
 }
 
 /** Visits every ledger query with the product of the factors and shares above it; ratios are not linear and throw. */

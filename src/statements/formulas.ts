@@ -26,7 +26,10 @@ const ALIASES: Record<string, string> = {
 }
 
 const LINE_STATEMENTS: readonly string[] = ['income', 'balance', 'cash-flow', 'balance-requirement', 'notes']
-const NO_LINE: Expression = { kind: 'missing', label: text('raden finns inte i denna omfattning', 'the line does not exist in this scope') }
+const NO_LINE: Expression = {
+  kind: 'missing',
+  label: text('raden finns inte i denna omfattning', 'the line does not exist in this scope'),
+}
 
 export class Formulas {
   private readonly compiler: Compiler
@@ -50,7 +53,8 @@ export class Formulas {
     if (own === undefined) return undefined
     const [statement = '', ...rest] = path.split('/')
     if (own !== 'region' && own !== 'group') return statement === 'income' ? this.line(path, own, year) : undefined
-    if (statement === 'operating' || statement === 'investments') return own === 'region' ? this.column(statement, rest, year) : undefined
+    if (statement === 'operating' || statement === 'investments')
+      return own === 'region' ? this.column(statement, rest, year) : undefined
     if (statement === 'ratios') return this.ratio(rest.join('/'), own, year)
     if (statement in OVERVIEWS) return this.overview(statement, rest.join('/'), own, year)
     if (statement === 'deficit') return own === 'region' ? this.deficit(rest.join('/'), year) : undefined
@@ -72,7 +76,8 @@ export class Formulas {
   private column(statement: string, path: readonly string[], year: number): Formula | undefined {
     const column = path.at(-1) ?? ''
     const id = path.slice(0, -1).join('/')
-    const expression = statement === 'operating' ? this.operating.row(id, column, year) : this.operating.investment(id, column, year)
+    const expression =
+      statement === 'operating' ? this.operating.row(id, column, year) : this.operating.investment(id, column, year)
     if (!expression) return undefined
     return { expression, label: this.columnLabel(statement, id), unit: column === 'growth' ? 'percent' : 'ore', decimals: 0 }
   }
@@ -94,7 +99,9 @@ export class Formulas {
 
   private overview(name: string, id: string, scope: string, year: number): Formula | undefined {
     const row = OVERVIEWS[name]!.find((one) => one.id === id)
-    return row && { expression: row.of(this.lineOf(scope), this.ctx, year), label: row.label, unit: row.unit, decimals: row.decimals }
+    return (
+      row && { expression: row.of(this.lineOf(scope), this.ctx, year), label: row.label, unit: row.unit, decimals: row.decimals }
+    )
   }
 
   private deficit(id: string, year: number): Formula | undefined {
@@ -106,7 +113,8 @@ export class Formulas {
   /** Paths of a statement's figures in printed order; columns of tables with several give one path per column. */
   paths(name: string, scope: string): string[] {
     if (name === 'operating') return operatingRows(this.ctx).map((row) => `operating/${row.id}/outcome`)
-    if (name === 'investments') return [...this.ctx.investmentAreas.map((area) => area.id), 'Summa'].map((id) => `investments/${id}/outcome`)
+    if (name === 'investments')
+      return [...this.ctx.investmentAreas.map((area) => area.id), 'Summa'].map((id) => `investments/${id}/outcome`)
     if (name === 'ratios') return RATIO_ROWS.map((row) => `ratios/${row.id}`)
     if (name in OVERVIEWS) return OVERVIEWS[name]!.map((row) => `${name}/${row.id}`)
     if (!LINE_STATEMENTS.includes(name)) return []

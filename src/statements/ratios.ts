@@ -15,7 +15,16 @@ export interface RatioRow {
   version: string
 }
 
-const row = (id: string, sv: string, en: string, formulaSv: string, formulaEn: string, unit: RatioRow['unit'] = 'percent', decimals = 1, version = '1'): RatioRow => ({
+const row = (
+  id: string,
+  sv: string,
+  en: string,
+  formulaSv: string,
+  formulaEn: string,
+  unit: RatioRow['unit'] = 'percent',
+  decimals = 1,
+  version = '1',
+): RatioRow => ({
   id,
   label: text(sv, en),
   unit,
@@ -25,30 +34,134 @@ const row = (id: string, sv: string, en: string, formulaSv: string, formulaEn: s
 })
 
 export const RATIO_ROWS: readonly RatioRow[] = [
-  row('N01', 'Nettokostnadsutveckling', 'Growth of net costs', 'Verksamhetens nettokostnader ÷ föregående års − 1', 'Net operating costs ÷ last year’s − 1'),
-  row('N02', 'Kostnadsutveckling', 'Growth of costs', 'Kostnader och avskrivningar ÷ föregående års − 1', 'Costs and depreciation ÷ last year’s − 1'),
-  row('N03', 'Utveckling av skatter och bidrag', 'Growth of tax and grants', 'Skatter och generella bidrag ÷ föregående års − 1', 'Tax and general grants ÷ last year’s − 1'),
+  row(
+    'N01',
+    'Nettokostnadsutveckling',
+    'Growth of net costs',
+    'Verksamhetens nettokostnader ÷ föregående års − 1',
+    'Net operating costs ÷ last year’s − 1',
+  ),
+  row(
+    'N02',
+    'Kostnadsutveckling',
+    'Growth of costs',
+    'Kostnader och avskrivningar ÷ föregående års − 1',
+    'Costs and depreciation ÷ last year’s − 1',
+  ),
+  row(
+    'N03',
+    'Utveckling av skatter och bidrag',
+    'Growth of tax and grants',
+    'Skatter och generella bidrag ÷ föregående års − 1',
+    'Tax and general grants ÷ last year’s − 1',
+  ),
   row('N04', 'Nettokostnadsandel', 'Net cost share', 'Nettokostnader ÷ skatter och bidrag', 'Net costs ÷ tax and grants'),
-  row('N05', 'Verksamhetens resultat av skatter och bidrag', 'Operating result of tax and grants', 'Verksamhetens resultat ÷ skatter och bidrag', 'Operating result ÷ tax and grants'),
-  row('N06', 'Årets resultat av skatter och bidrag', 'Result of tax and grants', 'Årets resultat ÷ skatter och bidrag', 'Result for the year ÷ tax and grants'),
+  row(
+    'N05',
+    'Verksamhetens resultat av skatter och bidrag',
+    'Operating result of tax and grants',
+    'Verksamhetens resultat ÷ skatter och bidrag',
+    'Operating result ÷ tax and grants',
+  ),
+  row(
+    'N06',
+    'Årets resultat av skatter och bidrag',
+    'Result of tax and grants',
+    'Årets resultat ÷ skatter och bidrag',
+    'Result for the year ÷ tax and grants',
+  ),
   row('N07', 'Soliditet', 'Equity ratio', 'Eget kapital ÷ summa tillgångar', 'Equity ÷ total assets'),
-  row('N08', 'Soliditet inklusive ansvarsförbindelse', 'Equity ratio incl. contingent liability', '(Eget kapital − ansvarsförbindelse) ÷ summa tillgångar', '(Equity − contingent liability) ÷ total assets'),
-  row('N09', 'Självfinansieringsgrad av investeringar', 'Self-financing of investments', 'Registrerat alternativ (standard: medel från verksamheten före rörelsekapital) ÷ investeringar', 'Registered alternative (default: funds from operations) ÷ investments'),
+  row(
+    'N08',
+    'Soliditet inklusive ansvarsförbindelse',
+    'Equity ratio incl. contingent liability',
+    '(Eget kapital − ansvarsförbindelse) ÷ summa tillgångar',
+    '(Equity − contingent liability) ÷ total assets',
+  ),
+  row(
+    'N09',
+    'Självfinansieringsgrad av investeringar',
+    'Self-financing of investments',
+    'Registrerat alternativ (standard: medel från verksamheten före rörelsekapital) ÷ investeringar',
+    'Registered alternative (default: funds from operations) ÷ investments',
+  ),
   row('N10', 'Skuldsättningsgrad', 'Debt ratio', 'Långfristiga lån ÷ skatter och bidrag', 'Long-term loans ÷ tax and grants'),
-  row('N11', 'Totalt pensionsåtagande', 'Total pension commitment', 'Avsättning + ansvarsförbindelse', 'Provision + contingent liability', 'ore', 0),
-  row('N12', 'Konsolideringsgrad pensioner', 'Funding of pensions', 'Kortfristiga placeringar ÷ totalt pensionsåtagande', 'Short-term investments ÷ total pension commitment'),
-  row('N13', 'Återlån', 'Reborrowing', 'Totalt pensionsåtagande − kortfristiga placeringar', 'Total pension commitment − short-term investments', 'ore', 0),
-  row('N14', 'Kassalikviditet', 'Quick ratio', '(Omsättningstillgångar − förråd) ÷ kortfristiga skulder', '(Current assets − inventories) ÷ current liabilities'),
+  row(
+    'N11',
+    'Totalt pensionsåtagande',
+    'Total pension commitment',
+    'Avsättning + ansvarsförbindelse',
+    'Provision + contingent liability',
+    'ore',
+    0,
+  ),
+  row(
+    'N12',
+    'Konsolideringsgrad pensioner',
+    'Funding of pensions',
+    'Kortfristiga placeringar ÷ totalt pensionsåtagande',
+    'Short-term investments ÷ total pension commitment',
+  ),
+  row(
+    'N13',
+    'Återlån',
+    'Reborrowing',
+    'Totalt pensionsåtagande − kortfristiga placeringar',
+    'Total pension commitment − short-term investments',
+    'ore',
+    0,
+  ),
+  row(
+    'N14',
+    'Kassalikviditet',
+    'Quick ratio',
+    '(Omsättningstillgångar − förråd) ÷ kortfristiga skulder',
+    '(Current assets − inventories) ÷ current liabilities',
+  ),
   row('N15', 'Budgetavvikelse', 'Budget deviation', 'Årets resultat − budget', 'Result for the year − budget', 'ore', 0),
   row('N16', 'Prognosavvikelse', 'Forecast deviation', 'Helårsprognos − budget', 'Full-year forecast − budget', 'ore', 0),
   row('N17', 'Prognossäkerhet', 'Forecast accuracy', 'Utfall − prognos', 'Outcome − forecast', 'ore', 0),
   row('N18', 'Hyrpersonal', 'Hired staff', 'Inhyrd personal ÷ egen personalkostnad', 'Hired staff ÷ own staff cost'),
-  row('N19', 'Total sjukfrånvaro', 'Sick leave', 'Sjukfrånvarotimmar ÷ ordinarie arbetstid', 'Hours of sick leave ÷ ordinary hours'),
-  row('N20', 'Frisktal', 'Healthy share', 'Anställda med högst fem sjukdagar ÷ alla anställda', 'Employees with at most five sick days ÷ all'),
-  row('N21', 'Personalomsättning', 'Staff turnover', 'Avgångna ÷ tillsvidareanställda i medeltal', 'Leavers ÷ average permanent employees'),
+  row(
+    'N19',
+    'Total sjukfrånvaro',
+    'Sick leave',
+    'Sjukfrånvarotimmar ÷ ordinarie arbetstid',
+    'Hours of sick leave ÷ ordinary hours',
+  ),
+  row(
+    'N20',
+    'Frisktal',
+    'Healthy share',
+    'Anställda med högst fem sjukdagar ÷ alla anställda',
+    'Employees with at most five sick days ÷ all',
+  ),
+  row(
+    'N21',
+    'Personalomsättning',
+    'Staff turnover',
+    'Avgångna ÷ tillsvidareanställda i medeltal',
+    'Leavers ÷ average permanent employees',
+  ),
   row('N22', 'Antal anställda', 'Employees', 'Registrerat antal', 'Registered number', 'count', 0),
-  row('N23', 'Nettokostnad per invånare', 'Net cost per inhabitant', 'Nettokostnader ÷ folkmängd 31 december, kr', 'Net costs ÷ population at 31 December, SEK', 'kr', 0),
-  row('N24', 'Kostnad per volym', 'Cost per volume', 'Kostnad ÷ DRG-poäng, vårdtillfälle eller besök', 'Cost ÷ DRG point, episode or visit', 'kr', 0),
+  row(
+    'N23',
+    'Nettokostnad per invånare',
+    'Net cost per inhabitant',
+    'Nettokostnader ÷ folkmängd 31 december, kr',
+    'Net costs ÷ population at 31 December, SEK',
+    'kr',
+    0,
+  ),
+  row(
+    'N24',
+    'Kostnad per volym',
+    'Cost per volume',
+    'Kostnad ÷ DRG-poäng, vårdtillfälle eller besök',
+    'Cost ÷ DRG point, episode or visit',
+    'kr',
+    0,
+  ),
 ]
 
 /** What the rows that no ledger answers need. */
@@ -71,8 +184,10 @@ export function ratioExpression(id: string, line: LineOf, ctx: StatementContext,
   const needs = NEEDS[id]
   if (needs) return { kind: 'missing', label: needs }
   const { label } = found
-  const share = (first: Expression, second: Expression, factor = 100): Expression => percent(label, { kind: 'ratio', label, first, second }, factor)
-  const growth = (of: (when: number) => Expression): Expression => percent(label, { kind: 'growth', label, first: of(year), second: of(year - 1) })
+  const share = (first: Expression, second: Expression, factor = 100): Expression =>
+    percent(label, { kind: 'ratio', label, first, second }, factor)
+  const growth = (of: (when: number) => Expression): Expression =>
+    percent(label, { kind: 'growth', label, first: of(year), second: of(year - 1) })
   const at = (path: string): Expression => line(path, year)
   const base = baseOf(line, year)
   const commitment = commitmentOf(line, year)
@@ -80,7 +195,12 @@ export function ratioExpression(id: string, line: LineOf, ctx: StatementContext,
     case 'N01':
       return growth((when) => line('income/net_operating_costs', when))
     case 'N02':
-      return growth((when) => sum(text('Kostnader och avskrivningar', 'Costs and depreciation'), [line('income/operating_costs', when), line('income/depreciation', when)]))
+      return growth((when) =>
+        sum(text('Kostnader och avskrivningar', 'Costs and depreciation'), [
+          line('income/operating_costs', when),
+          line('income/depreciation', when),
+        ]),
+      )
     case 'N03':
       return growth((when) => baseOf(line, when))
     case 'N04':
@@ -92,7 +212,13 @@ export function ratioExpression(id: string, line: LineOf, ctx: StatementContext,
     case 'N07':
       return share(at('balance/total_equity'), at('balance/total_assets'))
     case 'N08':
-      return share(sum(text('Eget kapital − ansvarsförbindelse', 'Equity − contingent liability'), [at('balance/total_equity'), times(-1, at('balance/pension_obligations_off_balance_sheet'))]), at('balance/total_assets'))
+      return share(
+        sum(text('Eget kapital − ansvarsförbindelse', 'Equity − contingent liability'), [
+          at('balance/total_equity'),
+          times(-1, at('balance/pension_obligations_off_balance_sheet')),
+        ]),
+        at('balance/total_assets'),
+      )
     case 'N09':
       return share(selfFinanced(ctx, at), at('cash-flow/investments'), -100)
     case 'N10':
@@ -104,11 +230,23 @@ export function ratioExpression(id: string, line: LineOf, ctx: StatementContext,
     case 'N13':
       return sum(label, [commitment, times(-1, at('balance/short_term_investments'))])
     case 'N14':
-      return share(sum(text('Omsättningstillgångar − förråd', 'Current assets − inventories'), [at('balance/total_current_assets'), times(-1, at('balance/inventories'))]), at('balance/current_liabilities'))
+      return share(
+        sum(text('Omsättningstillgångar − förråd', 'Current assets − inventories'), [
+          at('balance/total_current_assets'),
+          times(-1, at('balance/inventories')),
+        ]),
+        at('balance/current_liabilities'),
+      )
     case 'N15':
       return at('operating/total_region/deviation')
     case 'N18':
-      return share(at('notes/income.2.hired_staff'), sum(text('Egen personalkostnad', 'Own staff cost'), STAFF.map((one) => at(`notes/income.2.${one}`))))
+      return share(
+        at('notes/income.2.hired_staff'),
+        sum(
+          text('Egen personalkostnad', 'Own staff cost'),
+          STAFF.map((one) => at(`notes/income.2.${one}`)),
+        ),
+      )
     default:
       return perInhabitant(label, at('income/net_operating_costs'), ctx, year)
   }
@@ -117,21 +255,41 @@ export function ratioExpression(id: string, line: LineOf, ctx: StatementContext,
 const STAFF = ['salaries', 'social_contributions', 'pension_costs', 'other_staff_costs']
 
 const baseOf = (line: LineOf, year: number): Expression =>
-  sum(text('Skatter och generella bidrag', 'Tax and general grants'), [line('income/tax_revenue', year), line('income/general_state_grants_and_equalisation', year)])
+  sum(text('Skatter och generella bidrag', 'Tax and general grants'), [
+    line('income/tax_revenue', year),
+    line('income/general_state_grants_and_equalisation', year),
+  ])
 
 export const commitmentOf = (line: LineOf, year: number): Expression =>
-  sum(text('Totalt pensionsåtagande', 'Total pension commitment'), [line('balance/pension_provisions', year), line('balance/pension_obligations_off_balance_sheet', year)])
+  sum(text('Totalt pensionsåtagande', 'Total pension commitment'), [
+    line('balance/pension_provisions', year),
+    line('balance/pension_obligations_off_balance_sheet', year),
+  ])
 
 /** The region chooses one of three (RULES N09); the choice is part of the context and shown with the value. */
 function selfFinanced(ctx: StatementContext, at: (path: string) => Expression): Expression {
   if (ctx.selfFinancing === 'operating-cash-flow') return at('cash-flow/cash_flow_operating')
   if (ctx.selfFinancing !== 'result-and-depreciation') return at('cash-flow/funds_before_working_capital_change')
-  return sum(text('Resultat och avskrivningar', 'Result and depreciation'), [at('income/result_for_the_year'), times(-1, at('income/depreciation'))])
+  return sum(text('Resultat och avskrivningar', 'Result and depreciation'), [
+    at('income/result_for_the_year'),
+    times(-1, at('income/depreciation')),
+  ])
 }
 
 function perInhabitant(label: Text, costs: Expression, ctx: StatementContext, year: number): Expression {
   const population = ctx.population?.get(year)
-  if (population === undefined) return { kind: 'missing', label: text(`folkmängden ${year} saknas`, `the population of ${year} is missing`) }
-  const people: Expression = { kind: 'registered', label: text('Folkmängd', 'Population'), value: population, place: `Folkmängd ${year}` }
-  return { kind: 'ratio', label, first: sum(label, [times(-1, costs)]), second: sum(text('Folkmängd i hundradels kronor', 'Population, per öre'), [times(100, people)]) }
+  if (population === undefined)
+    return { kind: 'missing', label: text(`folkmängden ${year} saknas`, `the population of ${year} is missing`) }
+  const people: Expression = {
+    kind: 'registered',
+    label: text('Folkmängd', 'Population'),
+    value: population,
+    place: `Folkmängd ${year}`,
+  }
+  return {
+    kind: 'ratio',
+    label,
+    first: sum(label, [times(-1, costs)]),
+    second: sum(text('Folkmängd i hundradels kronor', 'Population, per öre'), [times(100, people)]),
+  }
 }

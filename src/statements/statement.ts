@@ -5,8 +5,8 @@ import { mkr, type Ore } from '../kernel/money.ts'
 import type { Lang, Text } from '../kernel/text.ts'
 import { linesOf } from './compile.ts'
 import { askBooks, REGION, type StatementContext } from './context.ts'
-import { type AskLedger, type Expression, valueOf } from './expression.ts'
-import { type ExplainLedger, Explainer } from './explain.ts'
+import { Explainer, type ExplainLedger } from './explain.ts'
+import { type Evaluate, type Expression, evaluator } from './expression.ts'
 import { type Formula, Formulas } from './formulas.ts'
 
 export interface StatementLine {
@@ -35,7 +35,7 @@ export interface StatementOptions {
 
 interface Machine {
   formulas: Formulas
-  ask: AskLedger
+  evaluate: Evaluate
 }
 
 const machines = new WeakMap<StatementContext, Machine>()
@@ -44,46 +44,49 @@ const machines = new WeakMap<StatementContext, Machine>()
 function machineOf(ctx: StatementContext): Machine {
   const found = machines.get(ctx)
   if (found) return found
-  const made = { formulas: new Formulas(ctx), ask: askBooks(ctx.books) }
+  const made = { formulas: new Formulas(ctx), evaluate: evaluator(askBooks(ctx.books)) }
   machines.set(ctx, made)
   return made
 }
 
-const hasBooks = (ctx: StatementContext, year: number): boolean => ctx.books.entities().includes(REGION) && ctx.books.years(REGION).includes(year)
+const hasBooks = (ctx: StatementContext, year: number): boolean =>
+  ctx.books.entities().includes(REGION) && ctx.books.years(REGION).includes(year)
 
 /** Lines in printed order; none when there are no books of the year or no such statement in the scope. */
 export function statement(ctx: StatementContext, name: string, { year, scope = 'region' }: StatementOptions): StatementLine[] {
   if (!hasBooks(ctx, year)) return []
-  const { formulas, ask } = machineOf(ctx)
-  const rules = ['income', 'balance', 'cash-flow', 'balance-requirement', 'notes'].includes(name) ? linesOf(ctx, name as 'income', scope) : []
+  const { formulas, evaluate } = machineOf(ctx)
+  const rules = ['income', 'balance', 'cash-flow', 'balance-requirement', 'notes'].includes(name)
+    ? linesOf(ctx, name as 'income', scope)
+    : []
   return formulas.paths(name, scope).flatMap((path, i): StatementLine[] => {
     const formula = formulas.at(path, scope, year)
     if (!formula) return []
     const rule = rules[i]
     const line: StatementLine = {
       id: idOf(path),
-      ...known(formula, ask),
+      ...known(formula, evaluate),
       label: formula.label,
       expression: formula.expression,
       ...(rule?.note ? { note: rule.note } : {}),
       ...(rule?.total ? { total: true } : {}),
       ...(rule && 'ofWhich' in rule && rule.ofWhich ? { ofWhich: true } : {}),
     }
-    return [path.endsWith('/outcome') ? { ...line, ...columns(formulas, ask, path, year) } : line]
+    return [path.endsWith('/outcome') ? { ...line, ...columns(formulas, evaluate, path, year) } : line]
   })
 }
 
 const idOf = (path: string): string => path.slice(path.indexOf('/') + 1).replace(/\/outcome$/, '')
 
-function known({ expression, unit }: Formula, ask: AskLedger): Pick<StatementLine, 'value' | 'ore' | 'unit' | 'state'> {
-  const value = valueOf(expression, ask)
+function known({ expression, unit }: Formula, evaluate: Evaluate): Pick<StatementLine, 'value' | 'ore' | 'unit' | 'state'> {
+  const value = evaluate(expression)
   return { value, ore: unit === 'ore' ? (value as Ore | null) : null, unit, state: value === null ? 'missing' : 'known' }
 }
 
-function columns(formulas: Formulas, ask: AskLedger, path: string, year: number): Partial<StatementLine> {
+function columns(formulas: Formulas, evaluate: Evaluate, path: string, year: number): Partial<StatementLine> {
   const of = (column: string): number | null => {
     const formula = formulas.at(path.replace(/outcome$/, column), 'region', year)
-    return formula ? valueOf(formula.expression, ask) : null
+    return formula ? evaluate(formula.expression) : null
   }
   return { budget: of('budget') as Ore | null, deviation: of('deviation') as Ore | null, growthPercent: of('growth') }
 }
@@ -104,7 +107,12 @@ export interface StatementJsonLine {
 const rounded = (ore: Ore | null | undefined): number | null => (ore === null || ore === undefined ? null : mkr(ore))
 
 /** The answer of `./roder statement`. */
-export function statementJson(ctx: StatementContext, name: string, options: StatementOptions, lang: Lang = 'sv'): StatementJsonLine[] {
+export function statementJson(
+  ctx: StatementContext,
+  name: string,
+  options: StatementOptions,
+  lang: Lang = 'sv',
+): StatementJsonLine[] {
   return statement(ctx, name, options).map((line) => ({
     id: line.id,
     label: line.label[lang],
@@ -130,15 +138,14 @@ export function statementsSource(ctx: StatementContext, ledger?: Pick<FigureSour
     resolve: (ref): Figure | undefined => {
       const formula = asked(ref)
       if (!formula) return undefined
-      const { value, unit, state } = known(formula, machineOf(ctx).ask)
+      const { value, unit, state } = known(formula, machineOf(ctx).evaluate)
       return { ref, label: formula.label, value, unit, precision: formula.decimals, state, basis: 'computed' }
     },
     explain: async (ref) => {
       const formula = asked(ref)
       if (!formula) return undefined
-      const node = await new Explainer(machineOf(ctx).ask, below).node(formula.expression, ref, formula.unit)
+      const node = await new Explainer(machineOf(ctx).evaluate, below).node(formula.expression, ref, formula.unit)
       return { ...node, ref, label: formula.label, unit: formula.unit }
     },
   }
 }
-
