@@ -1,5 +1,5 @@
 // The kit on one page, part by part: for those who build pages, and for the accessibility test.
-import type { Example } from './components.examples.tsx'
+import type { Example } from './form.examples.tsx'
 import { Page, type Shell } from './layout.tsx'
 import { Section } from './parts.tsx'
 
