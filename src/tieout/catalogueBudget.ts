@@ -1,6 +1,6 @@
 // C50–C69: outcome against budget, the operating account and investments (LKBR ch. 10; KL ch. 11; RKR R14).
 import { type Text, text } from '../kernel/text.ts'
-import { before, constant, difference, growth, magnitude, own, sum } from './build.ts'
+import { before, constant, difference, figure, growth, magnitude, own, sum } from './build.ts'
 import { compared, E, L, P, REGION, T, THIS_YEAR } from './catalogueStatements.ts'
 import type { Comparison, Rule } from './rule.ts'
 
@@ -329,24 +329,58 @@ const investments: Rule[] = [
     'V',
     text('Projektens slutdatum saknas.', 'Completion dates of projects are missing.'),
   ),
-  waiting(
-    'C68',
-    text('Interna intäkter = interna kostnader', 'Internal income = internal costs'),
-    'RKR R14',
-    'F',
-    text('Interna poster är inte tryckta och har inga adresser.', 'Internal items are not printed and have no addresses.'),
-  ),
-  waiting(
-    'C69',
-    text('Kostnadsslag = nämnder = huvudbok', 'Cost types = committees = ledger'),
-    'internal',
-    'F',
-    text(
-      'Kostnadsslag per nämnd är inte tryckta och har inga adresser.',
-      'Cost types by committee are not printed and have no addresses.',
-    ),
-  ),
+  {
+    id: 'C68',
+    name: text('Interna intäkter = interna kostnader', 'Internal income = internal costs'),
+    law: 'RKR R14',
+    severity: 'F',
+    comparisons: [],
+    generated: 'committees',
+    needs: text('Interna poster per nämnd är inte tryckta.', 'Internal items by committee are not printed.'),
+  },
+  {
+    id: 'C69',
+    name: text('Kostnadsslag = nämnder = huvudbok', 'Cost types = committees = ledger'),
+    law: 'internal',
+    severity: 'F',
+    comparisons: [],
+    generated: 'committees',
+    needs: text('Kostnadsslag per nämnd är inte tryckta.', 'Cost types by committee are not printed.'),
+  },
 ]
+
+const COMMITTEE_LINES: [line: string, sv: string, en: string][] = [
+  ['depreciation', 'avskrivningar', 'depreciation'],
+  ['net_operating_costs', 'verksamhetens nettokostnader', 'net operating costs'],
+]
+
+/** Internal items eliminate, cost types by unit make the region's, and a committee's own statement is its row (C68, C69, C104). */
+export function committeeComparisons(rule: string, committees: readonly { scope: string; row?: string }[]): Comparison[] {
+  const at = (line: string, scope: string) => figure(`statements:income/${line}@${scope}/{year}`)
+  const all = (line: string) => sum(...committees.map(({ scope }) => at(line, scope)))
+  const options = { scopes: REGION, sources: ['books'] as const }
+  const internal = text('Interna intäkter = interna kostnader', 'Internal income = internal costs')
+  const income = difference(all('operating_income'), own('income/operating_income'))
+  const costs = difference(own('income/operating_costs'), all('operating_costs'))
+  if (rule === 'C68') return [compared('C68', internal, income, costs, E, options)]
+  if (rule === 'C69') {
+    return COMMITTEE_LINES.map(([line, sv, en], i) =>
+      compared(
+        `C69.${i + 1}`,
+        text(`Enheternas ${sv} = regionens`, `The units’ ${en} = the region’s`),
+        all(line),
+        own(`income/${line}`),
+        E,
+        options,
+      ),
+    )
+  }
+  return committees.flatMap(({ scope, row: id }, i): Comparison[] => {
+    if (!id) return []
+    const name = text(`Nämndens egen räkning = nämndens rad, ${scope}`, `The committee’s own statement = its row, ${scope}`)
+    return [compared(`C104.${i + 1}`, name, at('net_operating_costs', scope), row(id, 'outcome'), E, options)]
+  })
+}
 
 /** Sums of areas and the deviation of each, when the authority has said which areas it has. */
 export function areaComparisons(areas: readonly string[]): Comparison[] {

@@ -70,13 +70,15 @@ export const CALENDAR_RULES: readonly Rule[] = [
   ),
   waiting('C102', text('Årsredovisningen i tid', 'Annual report in time'), 'KL 11:20–21, 5:24, 8:15', 'F', dates),
   waiting('C103', text('Budget och skattesats i tid', 'Budget and tax rate in time'), 'KL 11:8–11', 'F', dates),
-  waiting(
-    'C104',
-    text('Nämndens årsrapport = nämndens rad', 'Committee report = committee row'),
-    'RKR R14',
-    'F',
-    text('Nämndernas årsrapporter är inte inlästa.', 'The committees’ annual reports are not read in.'),
-  ),
+  {
+    id: 'C104',
+    name: text('Nämndens årsrapport = nämndens rad', 'Committee report = committee row'),
+    law: 'RKR R14',
+    severity: 'F',
+    comparisons: [],
+    generated: 'committees',
+    needs: text('Nämndernas årsrapporter är inte inlästa.', 'The committees’ annual reports are not read in.'),
+  },
   waiting(
     'C105',
     text('Varje beslutad kontroll har resultat eller skäl', 'Every adopted control has a result or a reason'),

@@ -103,12 +103,9 @@ const cash: Rule[] = [
   ),
   one(
     { id: 'C18', law: 'RKR R13', severity: 'V' },
-    text(
-      'Förändring av pensionsavsättning i kassaflödet = balansräkningen',
-      'Change in pension provision in the cash flow = balance sheet',
-    ),
+    text('Förändring av avsättningar i kassaflödet = balansräkningen', 'Change in provisions in the cash flow = balance sheet'),
     own('notes/cash_flow.1.change_pension_provision'),
-    change('balance/pension_provisions'),
+    change('balance/total_provisions'),
     T,
   ),
   {

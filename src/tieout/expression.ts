@@ -96,7 +96,8 @@ function leaf(ref: FigureRef, factor: number, resolve: Resolve): Evaluated {
 /** Decimal arithmetic on printed figures leaves binary dust; amounts in öre are untouched. */
 export const clean = (value: number): number => {
   if (Number.isInteger(value)) return value === 0 ? 0 : value
-  return Number(value.toFixed(9))
+  const rounded = Number(value.toFixed(9))
+  return rounded === 0 ? 0 : rounded
 }
 
 function all(

@@ -4,7 +4,7 @@ import { type FigureRef, formatRef, parseRef } from '../kernel/figure.ts'
 import { text } from '../kernel/text.ts'
 import type { PublishedFigure } from '../statements/model.ts'
 import { figure, own, sum } from './build.ts'
-import { areaComparisons } from './catalogueBudget.ts'
+import { areaComparisons, committeeComparisons } from './catalogueBudget.ts'
 import { BOTH, compared, E, T, TWO_YEARS } from './catalogueStatements.ts'
 import type { Expression } from './expression.ts'
 import type { Comparison, NoteLine, Registered, Rule } from './rule.ts'
@@ -155,6 +155,8 @@ export function generated(rule: Rule, material: Material): Comparison[] {
       return noteComparisons(material.registered.notes ?? [])
     case 'areas':
       return material.registered.areas ? areaComparisons(material.registered.areas) : []
+    case 'committees':
+      return material.registered.committees ? committeeComparisons(rule.id, material.registered.committees) : []
     case 'texts':
       return textComparisons(material)
     case 'places':

@@ -1,5 +1,5 @@
 // The shape of the catalogue: a rule is data with its law, tolerance and comparisons. Nothing here computes.
-import type { Unit } from '../kernel/figure.ts'
+import type { FigureRef, Unit } from '../kernel/figure.ts'
 import type { Text } from '../kernel/text.ts'
 import type { RuleSeverity, Verdict } from '../kernel/verdict.ts'
 import type { Tolerance } from './comparison.ts'
@@ -35,7 +35,17 @@ export interface Rule {
   severity: RuleSeverity
   comparisons: readonly Comparison[]
   /** Comparisons made from the printed figures themselves: every place, every text, every table. */
-  generated?: 'places' | 'texts' | 'later' | 'notes' | 'noteNumbers' | 'areas' | 'reallocations' | 'variants' | 'scale'
+  generated?:
+    | 'places'
+    | 'texts'
+    | 'later'
+    | 'notes'
+    | 'noteNumbers'
+    | 'areas'
+    | 'committees'
+    | 'reallocations'
+    | 'variants'
+    | 'scale'
   /** What has to be there before the rule can be tried; per source where it differs. */
   needs?: Text | Partial<Record<Source, Text>>
 }
@@ -65,6 +75,8 @@ export interface TieOutResult {
   /** Both places in words; never empty on a deviation. */
   where: string[]
   message: Text
+  /** Addresses that gave no figure, where that is why the comparison could not be tried. */
+  missing?: FigureRef[]
   /** Quotation of the text figure, where there is one. */
   quote?: string
 }
@@ -95,6 +107,8 @@ export interface Registered {
   alone?: Readonly<Record<string, string>>
   notes?: readonly NoteLine[]
   areas?: readonly string[]
-  /** The decided variant of the self-financing ratio; absent until the authority has registered one. */
-  selfFinancing?: 'a' | 'b' | 'c'
+  /** Committees with their row in the operating account; a unit without a row has no own statement to compare. */
+  committees?: readonly { scope: string; row?: string }[]
+  /** The decided formula of self-financing, per source; absent until the authority has registered one. */
+  selfFinancing?: Partial<Record<Source, 'a' | 'b' | 'c'>>
 }

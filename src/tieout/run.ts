@@ -25,6 +25,8 @@ export interface TieOutSummary {
   /** Rules of the catalogue, and how many of them gave at least one verdict other than untestable. */
   rules: number
   rulesEvaluated: number
+  /** Named comparisons (`C30.2`) that gave a verdict in some scope and year. */
+  comparisonsEvaluated: number
   results: number
   evaluated: number
   byVerdict: Record<Verdict, number>
@@ -124,6 +126,7 @@ function tryOne(one: Case, resolve: Resolve, explanations: readonly Explanation[
       verdict: 'untestable',
       where: [],
       message,
+      missing,
     }
   }
   const result = compare(left.value, right.value, comparison.tolerance)
@@ -168,6 +171,12 @@ function waiting(rule: Rule, input: TieOutInput): TieOutResult {
   return { ...base, left: empty, right: empty, difference: null, tolerance: 0, verdict: 'untestable', where: [], message: reason }
 }
 
+/** The comparative of the first year in the books has no year before it: nothing to compare, as opposed to something missing. */
+function beforeTheBooks(result: TieOutResult, { source, year }: TieOutInput): boolean {
+  if (source !== 'books' || result.verdict !== 'untestable' || result.period !== String(year - 1)) return false
+  return (result.missing ?? []).length > 0 && result.missing!.every((ref) => parseRef(ref)!.period === String(year - 2))
+}
+
 function runRule(rule: Rule, input: TieOutInput, resolve: Resolve, material: Material): TieOutResult[] {
   const explanations = input.source === 'published' ? (material.registered.explanations ?? []) : []
   const comparisons = [...rule.comparisons, ...generated(rule, material)].filter(
@@ -180,7 +189,7 @@ function runRule(rule: Rule, input: TieOutInput, resolve: Resolve, material: Mat
       ),
     ),
   )
-  const all = [...results, ...special(rule, material, input.source, resolve)]
+  const all = [...results.filter((r) => !beforeTheBooks(r, input)), ...special(rule, material, input.source, resolve)]
   return all.length > 0 ? all : [waiting(rule, input)]
 }
 
@@ -189,7 +198,15 @@ export function summarise(results: readonly TieOutResult[]): TieOutSummary {
   for (const result of results) byVerdict[result.verdict]++
   const tried = results.filter((r) => r.verdict !== 'untestable')
   const rulesEvaluated = new Set(tried.map((r) => r.rule.split('.')[0])).size
-  return { rules: CATALOGUE.length, rulesEvaluated, results: results.length, evaluated: tried.length, byVerdict }
+  const comparisonsEvaluated = new Set(tried.map((r) => r.rule)).size
+  return {
+    rules: CATALOGUE.length,
+    rulesEvaluated,
+    comparisonsEvaluated,
+    results: results.length,
+    evaluated: tried.length,
+    byVerdict,
+  }
 }
 
 export function runTieOut(input: TieOutInput): TieOut {

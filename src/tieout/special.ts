@@ -117,14 +117,14 @@ function scale({ facts, year }: Material, resolve: Resolve): Finding[] {
 }
 
 /** A stated self-financing ratio can only be tried when the authority has said which formula it means. */
-function variants({ registered, year }: Material, resolve: Resolve): Finding[] {
+function variants({ registered, year }: Material, source: Source, resolve: Resolve): Finding[] {
   const binding = { scope: 'region', year }
   const stated = evaluate(own('ratios/N09'), binding, resolve)
   if (!stated.ok) return []
   const { value: left } = stated
   const name = text('Självfinansieringsgrad mot mål', 'Self-financing against target')
   const leftSide: Side = { value: left.value, unit: 'percent', ref: left.parts[0]!.ref, parts: left.parts }
-  const decided = registered.selfFinancing
+  const decided = registered.selfFinancing?.[source]
   const tried = (['a', 'b', 'c'] as const).map((key) => ({
     key,
     ...SELF_FINANCING[key],
@@ -194,7 +194,7 @@ export function special(rule: Rule, material: Material, source: Source, resolve:
       : rule.generated === 'scale' && printed
         ? scale(material, resolve)
         : rule.generated === 'variants'
-          ? variants(material, resolve)
+          ? variants(material, source, resolve)
           : rule.generated === 'texts' && printed
             ? textsAlone(material)
             : []
