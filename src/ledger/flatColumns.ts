@@ -1,5 +1,5 @@
 // Which column of a flat ledger export holds what: guessed from Swedish headers, or stated by the user.
-import type { FlatCell } from './flatRow.ts'
+import type { FlatCell } from './flatCell.ts'
 
 export type FlatField =
   | 'account'

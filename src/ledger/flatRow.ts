@@ -2,13 +2,11 @@
 // Totals and blank lines are skipped and counted; a missing amount is never 0.
 import { assertSafe, type Ore } from '../kernel/money.ts'
 import { isDate } from '../kernel/month.ts'
+import { address, errorOf, type FlatCell, isError, plainText } from './flatCell.ts'
 import type { FlatColumns, FlatField } from './flatColumns.ts'
 import type { FlatLog } from './flatFindings.ts'
 import { amountOre, isDigits } from './sieFields.ts'
 import { parseSwedishNumber } from './swedishNumber.ts'
-
-/** Text as typed, a number as stored (`1234.5`), a date `YYYY-MM-DD`, a formula error, or nothing. */
-export type FlatCell = string | { number: string } | { date: string } | { error: string } | null
 
 export interface FlatRow {
   date: string
@@ -26,7 +24,7 @@ export interface FlatRow {
   line: number
 }
 
-export interface FlatRules {
+interface FlatRules {
   columns: FlatColumns
   /** Year of periods written as a month only. */
   year?: number
@@ -35,7 +33,7 @@ export interface FlatRules {
   log: FlatLog
 }
 
-export type RowOutcome = { kind: 'row'; row: FlatRow } | { kind: 'skipped' } | { kind: 'broken' }
+type RowOutcome = { kind: 'row'; row: FlatRow } | { kind: 'skipped' } | { kind: 'broken' }
 
 const SKIPPED: RowOutcome = { kind: 'skipped' }
 const BROKEN: RowOutcome = { kind: 'broken' }
@@ -78,25 +76,6 @@ export function readFlatRow(cells: readonly FlatCell[], line: number, rules: Fla
       line,
     },
   }
-}
-
-const isError = (cell: FlatCell): boolean => cell !== null && typeof cell === 'object' && 'error' in cell
-const errorOf = (cell: FlatCell): string => (cell !== null && typeof cell === 'object' && 'error' in cell ? cell.error : '')
-
-/** `C14`. */
-export function address(column: number, line: number): string {
-  let letters = ''
-  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
-    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters
-  return `${letters}${line}`
-}
-
-/** Codes come as text or number; trailing spaces are a habit of exports. */
-export function plainText(cell: FlatCell): string {
-  if (cell === null) return ''
-  if (typeof cell === 'string') return cell.replace(/[\x00-\x1f\x7f]+/g, ' ').trim()
-  if ('number' in cell) return cell.number
-  return 'date' in cell ? cell.date : cell.error
 }
 
 type Amount = Ore | 'missing' | 'broken'

@@ -6,26 +6,26 @@ import type { AccountState, SieRegister, YearAmounts } from './sieRegister.ts'
 
 /** Dimensions with a meaning in the standard need no declaration. */
 const RESERVED = new Set(['1', '2', '6', '7', '8', '9', '10'])
+/** Employee, customer, supplier, invoice: their codes may be personal data and are never shown in a remark. */
+const PERSONAL = new Set(['7', '8', '9', '10'])
 
 export function checkDeclarations(register: SieRegister, variant: SieVariant, log: SieLog): void {
   const undeclared = variant === '4I' ? 'account-undeclared-4i' : 'account-undeclared'
   for (const account of register.accounts.values()) {
     if (account.usedLine > 0 && account.declaredLine === 0) log.add(undeclared, account.usedLine, { account: account.number })
   }
-  for (const object of register.objects.values()) {
-    if (object.usedLine > 0 && object.declaredLine === 0) {
-      log.add('object-undeclared', object.usedLine, { object: object.object, dimension: object.dimension })
+  const dimensions = new Set<string>()
+  for (const { dimension, object, usedLine, declaredLine } of register.objects.values()) {
+    if (usedLine === 0 || declaredLine > 0 || PERSONAL.has(dimension)) continue
+    log.add('object-undeclared', usedLine, { object, dimension })
+    if (!register.dimensions.has(dimension) && !RESERVED.has(dimension) && !dimensions.has(dimension)) {
+      dimensions.add(dimension)
+      log.add('dimension-undeclared', usedLine, { dimension })
     }
   }
   register.counts.accounts = [...register.accounts.values()].filter((a) => a.declaredLine > 0).length
   register.counts.objects = [...register.objects.values()].filter((o) => o.declaredLine > 0).length
   register.counts.dimensions = register.dimensions.size
-}
-
-/** Dimensions used but neither declared nor reserved. */
-export function undeclaredDimensions(register: SieRegister): string[] {
-  const used = new Set([...register.objects.values()].map((object) => object.dimension))
-  return [...used].filter((dimension) => !register.dimensions.has(dimension) && !RESERVED.has(dimension))
 }
 
 /** UB against IB + movements and RES against movements or periods, per account and year, where the file has both sides. */

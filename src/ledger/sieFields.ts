@@ -2,13 +2,13 @@
 // Works on text where one character is one byte; knows no encodings and no records.
 
 export const PLAIN = 0
-export const QUOTED = 1
+const QUOTED = 1
 /** Quoted with `\"` inside. */
 export const ESCAPED = 2
-export const LIST = 3
+const LIST = 3
 
 export const WHOLE = 0
-export const OPEN_QUOTE = 1
+const OPEN_QUOTE = 1
 export const OPEN_BRACE = 2
 
 const TAB = 9

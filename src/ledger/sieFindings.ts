@@ -2,7 +2,7 @@
 // Knows nothing about parsing. A reading is accepted exactly when no remark of severity error was made.
 import { type Remark, RemarkLog } from './remarkLog.ts'
 
-export const SIE_REMARKS = {
+const SIE_REMARKS = {
   'not-sie': [
     'error',
     'Filen är inte en SIE-fil: {reason}. Exportera på nytt från ekonomisystemet som SIE.',
@@ -182,6 +182,11 @@ export const SIE_REMARKS = {
     'info',
     'Objektet {object} i dimension {dimension} används men saknar #OBJEKT. Det behålls utan namn.',
     'Object {object} of dimension {dimension} is used without #OBJEKT. It is kept without a name.',
+  ],
+  'dimension-undeclared': [
+    'info',
+    'Dimension {dimension} används men saknar #DIM. Ange under Import › Mappning vad den betyder.',
+    'Dimension {dimension} is used without #DIM. State what it means under Import › Mapping.',
   ],
   'declared-twice': [
     'warning',

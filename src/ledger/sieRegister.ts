@@ -24,7 +24,7 @@ export interface AccountState {
   years: (YearAmounts | undefined)[]
 }
 
-export interface ObjectState {
+interface ObjectState {
   dimension: string
   object: string
   name: string
@@ -32,14 +32,14 @@ export interface ObjectState {
   usedLine: number
 }
 
-export interface YearSlot extends SieYear {
+interface YearSlot extends SieYear {
   declared: boolean
   first: number
   last: number
 }
 
 /** Master data and balance keys beyond this are refused: no ledger has so many. */
-export const MAX_KEPT = 5_000_000
+const MAX_KEPT = 5_000_000
 
 const compactDate = (date: string): number => Number(date.replaceAll('-', ''))
 

@@ -2,7 +2,7 @@
 // Missing is never 0, and what may mean two things is asked about, never guessed.
 import type { Text } from '../kernel/text.ts'
 
-export type SwedishNumber =
+type SwedishNumber =
   /** `decimal` as machines write it: `-1234.5`. A percentage keeps its number: 87,9 % is 87.9. */
   | { kind: 'number'; decimal: string; percent: boolean }
   /** `reason` is what stood there, empty for an empty cell. */

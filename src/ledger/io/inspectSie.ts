@@ -6,7 +6,7 @@ import type { SieOptions } from '../sieHeader.ts'
 import type { ByteSource } from './pieces.ts'
 import { readSie } from './readSie.ts'
 
-export type SieInspection = ReturnType<typeof inspectionOf>
+type SieInspection = ReturnType<typeof inspectionOf>
 
 export function inspectionOf(reading: SieReading, lang: Lang = 'sv') {
   const { accepted, type, variant, encoding, company, orgnr, years, counts, sums, checksum } = reading

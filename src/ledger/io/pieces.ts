@@ -6,7 +6,7 @@ const SNIFF_BYTES = 4096
 /** Pieces of a file given whole, so that one huge text is never made. */
 const PIECE_BYTES = 1 << 18
 
-export interface OpenedBytes {
+interface OpenedBytes {
   /** At least the first 4 096 bytes, or all there are. */
   start: Buffer
   /** Everything, `start` included. */

@@ -140,6 +140,16 @@ describe('what is read', () => {
     expect(reading.balances.map((b) => b.amount)).toEqual([500])
   })
 
+  test('undeclared objects are told once; employees, customers, suppliers and invoices are never named', async () => {
+    const rows = ['#TRANS 5010 {33 "X" 7 "19121212-1212"} 1', '#TRANS 1930 {33 "X" 9 "L1"} -1']
+    const { findings } = await read([...HEAD, '#VER A 1 20250131', '{', ...rows, '}'])
+    expect(findings.map((f) => `${f.code} @${f.line}`)).toEqual([
+      `ledger/sie-object-undeclared @${L + 3}`,
+      `ledger/sie-dimension-undeclared @${L + 3}`,
+    ])
+    expect(JSON.stringify(findings)).not.toContain('19121212')
+  })
+
   test('an unknown account never loses its amount', async () => {
     const { balances } = await read([...HEAD, '#RES 0 4599 12.34'])
     expect(balances).toEqual([{ label: 'RES', year: 0, period: null, account: '4599', objects: [], amount: 1234, line: L + 1 }])

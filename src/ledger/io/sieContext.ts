@@ -4,10 +4,13 @@ import { SieLog } from '../sieFindings.ts'
 import { SieHeader, type SieOptions } from '../sieHeader.ts'
 import { SieRegister } from '../sieRegister.ts'
 import type { DimensionObject } from '../voucher.ts'
-import { decodeField } from './sieEncoding.ts'
+import { decodeField, isPlain } from './sieEncoding.ts'
 
 /** Distinct object lists remembered; ledgers repeat a few thousand. */
 const LISTS_REMEMBERED = 50_000
+
+/** Texts beyond ASCII remembered: voucher texts repeat. */
+const TEXTS_REMEMBERED = 10_000
 
 const NO_OBJECTS: DimensionObject[] = []
 
@@ -21,6 +24,7 @@ export class SieContext {
   lineNo = 0
   damaged = 0
   private readonly members = new Fields()
+  private texts = new Map<string, string>()
   private lists = new Map<string, DimensionObject[]>()
 
   constructor(readonly options: SieOptions) {}
@@ -31,8 +35,13 @@ export class SieContext {
   }
 
   decode(raw: string): string {
+    if (isPlain(raw)) return raw
+    const known = this.texts.get(raw)
+    if (known !== undefined) return known
     const text = decodeField(raw, this.header.encoding)
-    if (text !== raw && this.damaged === 0 && text.includes('\ufffd')) {
+    if (this.texts.size >= TEXTS_REMEMBERED) this.texts = new Map()
+    this.texts.set(raw, text)
+    if (this.damaged === 0 && text.includes('\ufffd')) {
       this.damaged = this.lineNo
       this.log.add('damaged', this.lineNo)
     }

@@ -68,12 +68,15 @@ export const ENCODING_NAMES: Record<SieEncoding, string> = {
   'utf-8': 'UTF-8',
 }
 
+/** Only ASCII: the same text in every encoding. */
+export function isPlain(raw: string): boolean {
+  for (let at = 0; at < raw.length; at++) if (raw.charCodeAt(at) >= 128) return false
+  return true
+}
+
 /** Text of a field read as one byte per character. */
 export function decodeField(raw: string, encoding: SieEncoding): string {
-  for (let at = 0; at < raw.length; at++) {
-    if (raw.charCodeAt(at) < 128) continue
-    if (encoding === 'utf-8') return Buffer.from(raw, 'latin1').toString('utf8')
-    return encoding === 'windows-1252' ? decodeCp1252(raw) : decodeCp437(raw)
-  }
-  return raw
+  if (isPlain(raw)) return raw
+  if (encoding === 'utf-8') return Buffer.from(raw, 'latin1').toString('utf8')
+  return encoding === 'windows-1252' ? decodeCp1252(raw) : decodeCp437(raw)
 }

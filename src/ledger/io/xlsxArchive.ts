@@ -15,7 +15,7 @@ interface Part {
   offset: number
 }
 
-export type Archive = { ok: true; read: (name: string) => Buffer | undefined; names: string[] } | { ok: false; reason: Text }
+type Archive = { ok: true; read: (name: string) => Buffer | undefined; names: string[] } | { ok: false; reason: Text }
 
 export function openArchive(bytes: Buffer): Archive {
   const parts = directory(bytes)

@@ -2,8 +2,8 @@
 // Macros, external links, passwords, bombs and damaged archives are refused with a sentence.
 import readXlsxFile from 'read-excel-file/node'
 import { type Text, text } from '../../kernel/text.ts'
+import { address, type FlatCell } from '../flatCell.ts'
 import type { FlatLog } from '../flatFindings.ts'
-import { address, type FlatCell } from '../flatRow.ts'
 import type { NumberedRow } from './csvRows.ts'
 import { openArchive } from './xlsxArchive.ts'
 import { MAX_ROWS, type SheetScan, scanSheet, sheetFiles } from './xlsxScan.ts'
@@ -15,7 +15,7 @@ interface StoredNumber {
   number: string
 }
 
-export interface XlsxTable {
+interface XlsxTable {
   sheet: string | null
   rows: NumberedRow[]
 }

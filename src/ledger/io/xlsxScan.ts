@@ -3,7 +3,7 @@
 import { SaxesParser } from 'saxes'
 
 export const MAX_ROWS = 1_000_000
-export const MAX_COLUMNS = 500
+const MAX_COLUMNS = 500
 
 export interface SheetScan {
   /** Address → error, e.g. `C14` → `#DIV/0!`. */
