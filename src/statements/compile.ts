@@ -1,6 +1,6 @@
 // Rules → expressions: a line of a statement, for the region, the group or one committee. Follows terms, adds nothing of its own.
 // Unknown leaves and lines are bugs in the rules and throw.
-import { text } from '../kernel/text.ts'
+import { type Text, text } from '../kernel/text.ts'
 import { BALANCE_LEAVES, MEMO_LEAVES } from './balanceLeaves.ts'
 import { BALANCE_LINES } from './balanceLines.ts'
 import { BALANCE_NOTE_LINES } from './balanceNoteLines.ts'
@@ -14,11 +14,12 @@ import { INTERNAL_LEAVES, PART_LEAVES, RESULT_LEAVES } from './leaves.ts'
 import { NOTE_LINES } from './noteLines.ts'
 import { type Leaf, type Line, moved, type NoteLine } from './rule.ts'
 
-/** `region`, `group` or a committee's code in the books. */
+/** `region`, `group`, a part of the group (`group:region`, `group:<company>`, `group:adjustments` …) or a committee's code in the books. */
 export type Scope = 'region' | 'group' | (string & {})
+export const GROUP_PARTS = ['region', 'companies', 'adjustments', 'eliminations'] as const
 export type LineStatement = 'income' | 'balance' | 'cash-flow' | 'balance-requirement' | 'notes'
 
-const isCommittee = (scope: Scope): boolean => scope !== 'region' && scope !== 'group'
+const isCommittee = (scope: Scope): boolean => scope !== 'region' && !scope.startsWith('group')
 
 /** The lines of a statement in printed order; note ids are `<statement>.<note>.<line>`. */
 export function linesOf(ctx: StatementContext, name: LineStatement, scope: Scope): Array<Line | NoteLine> {
@@ -42,6 +43,19 @@ function withInternal(rule: Line): Line {
 function notesInOrder(notes: NoteLine[]): NoteLine[] {
   const order = [...new Set(notes.map((note) => note.in))]
   return order.flatMap((name) => notes.filter((note) => note.in === name))
+}
+
+const PART_WORDS: Record<string, Text> = {
+  region: text('Regionen', 'The region'),
+  companies: text('Företagen enligt ägd andel', 'The companies at owned share'),
+  adjustments: text('Justeringar', 'Adjustments'),
+  eliminations: text('Elimineringar', 'Eliminations'),
+}
+
+/** `statements:consolidation/<line>/<part>@group/2020` for a part of the group. */
+function refOf(path: string, scope: Scope, year: number): string {
+  if (scope.startsWith('group:')) return `statements:consolidation/${path}/${scope.slice('group:'.length)}@group/${year}`
+  return `statements:${path}@${isCommittee(scope) ? scope.toUpperCase() : scope}/${year}`
 }
 
 export class Compiler {
@@ -88,12 +102,34 @@ export class Compiler {
     if ('unit' in rule && rule.unit) {
       return { kind: 'missing', label: text('uppgiften finns inte i räkenskaperna', 'the figure is not in the books') }
     }
+    if (scope === 'group' && rule.terms.length > 0 && rule.terms.every((term) => 'leaf' in term))
+      return this.consolidated(path, rule, year)
     const statement = path.slice(0, path.indexOf('/'))
     const terms = rule.terms.map((term): Summand => {
       if ('leaf' in term) return times(term.factor ?? 1, this.leaf(term.leaf, term.at, scope, year))
       return times(term.factor ?? 1, this.line(term.line.includes('/') ? term.line : `${statement}/${term.line}`, scope, year))
     })
-    return sum(rule.label, terms, `statements:${path}@${isCommittee(scope) ? scope.toUpperCase() : scope}/${year}`)
+    return sum(rule.label, terms, refOf(path, scope, year))
+  }
+
+  /** A group line as region + share × each company + adjustments − eliminations, each with an address of its own. */
+  private consolidated(path: string, rule: Line | NoteLine, year: number): Expression {
+    const companies = consolidatedIn(this.ctx, year).map(({ company }) => company.code)
+    const parts = ['region', ...companies, 'adjustments', 'eliminations']
+    return sum(
+      rule.label,
+      parts.map((part): Expression => {
+        const made = this.line(path, `group:${part}`, year)
+        return made.kind === 'sum' ? { ...made, label: this.partLabel(part, year) } : made
+      }),
+      refOf(path, 'group', year),
+    )
+  }
+
+  private partLabel(part: string, year: number): Text {
+    const one = consolidatedIn(this.ctx, year).find(({ company }) => company.code === part)
+    if (one) return shared(one, ledger(part, year, 'closing', '0')).label
+    return PART_WORDS[part] ?? text(part, part)
   }
 
   /** The leaves a line sums directly, with the factor of each. */
@@ -107,8 +143,10 @@ export class Compiler {
     if (found) return found
     const leaf = this.leaves.get(id)
     if (!leaf) throw new Error(`no leaf ${id}`)
-    const made =
-      scope === 'group' ? sum(leaf.label, this.groupTerms(leaf, at, year)) : sum(leaf.label, this.ownTerms(leaf, at, scope, year))
+    const terms = scope.startsWith('group')
+      ? this.groupTerms(leaf, at, year, scope.slice('group:'.length))
+      : this.ownTerms(leaf, at, scope, year)
+    const made = sum(leaf.label, terms)
     this.compiled.set(key, made)
     return made
   }
@@ -121,39 +159,29 @@ export class Compiler {
     return [times(leaf.sign, own)]
   }
 
-  /** Region + share × each company + adjustments − eliminations, each a term of its own. */
-  private groupTerms(leaf: Leaf, at: At, year: number): Summand[] {
-    return [...this.regionTerms(leaf, at, year), ...this.companyTerms(leaf, at, year), ...this.entryTerms(leaf, at, year)]
-  }
-
-  private regionTerms(leaf: Leaf, at: At, year: number): Summand[] {
-    const own = this.ownTerms(leaf, at, 'region', year)
-    return own.length ? [times(1, sum(text('Regionen', 'The region'), own))] : []
-  }
-
-  private companyTerms(leaf: Leaf, at: At, year: number): Summand[] {
-    const accounts = leaf.accounts.company
-    const booked = leaf.id === 'booked_result' && at === 'closing' ? this.groupResult(year) : []
-    if (accounts === undefined) return booked
-    return [
-      ...booked,
-      ...consolidatedIn(this.ctx, year).map((one) => times(leaf.sign, shared(one, ledger(one.company.code, year, at, accounts)))),
-    ]
-  }
-
-  private entryTerms(leaf: Leaf, at: At, year: number): Summand[] {
-    const entries = groupEntries(this.ctx, leaf, at, year).map((entry) => entry.of)
-    return leaf.id === 'equity' && at !== 'movement' ? [...entries, ...this.quotaRounding(at, year)] : entries
-  }
-
-  /** The companies' part of the year's result with its adjustments: what the group result is beside the region's own. */
-  private groupResult(year: number): Summand[] {
-    const parts = RESULT_LEAVES.flatMap((leaf) =>
-      [...this.companyTerms(leaf, 'movement', year), ...this.entryTerms(leaf, 'movement', year)].map(({ factor, of }) =>
-        times(-leaf.sign * factor, of),
-      ),
+  /** The terms of one part of the group, or of all parts when `part` is empty. */
+  private groupTerms(leaf: Leaf, at: At, year: number, part: string): Summand[] {
+    const own = part === '' || part === 'region' ? this.ownTerms(leaf, at, 'region', year) : []
+    const beside = this.besideRegion(leaf, at, year, part)
+    if (leaf.id !== 'booked_result' || at !== 'closing') return [...own, ...beside]
+    // What the group result is beside the region's own: every result leaf's other parts, signs turned to the result's.
+    const result = RESULT_LEAVES.flatMap((one) =>
+      this.besideRegion(one, 'movement', year, part).map(({ factor, of }) => times(-one.sign * factor, of)),
     )
-    return [times(1, sum(text('Företagens del av årets resultat', 'The companies’ part of the result'), parts))]
+    return [...own, ...result]
+  }
+
+  private besideRegion(leaf: Leaf, at: At, year: number, part: string): Summand[] {
+    const takes = (name: string): boolean => part === '' || part === name
+    const accounts = leaf.accounts.company
+    const companies = consolidatedIn(this.ctx, year).filter(({ company }) => takes('companies') || takes(company.code))
+    const shares =
+      accounts === undefined
+        ? []
+        : companies.map((one) => times(leaf.sign, shared(one, ledger(one.company.code, year, at, accounts))))
+    const entries = groupEntries(this.ctx, leaf, at, year).filter((entry) => takes(`${entry.kind}s`))
+    const rounding = leaf.id === 'equity' && at !== 'movement' && takes('adjustments') ? this.quotaRounding(at, year) : []
+    return [...shares, ...entries.map((entry) => entry.of), ...rounding]
   }
 
   /** Öre lost or won when each balance leaf is multiplied by the share: stands in equity, so that the sides stay equal. */

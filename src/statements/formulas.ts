@@ -2,10 +2,11 @@
 // Knows scopes and aliases; evaluates nothing.
 import type { Unit } from '../kernel/figure.ts'
 import { type Text, text } from '../kernel/text.ts'
-import { Compiler, type LineStatement, linesOf, type Scope } from './compile.ts'
+import { Compiler, GROUP_PARTS, type LineStatement, linesOf, type Scope } from './compile.ts'
 import { REGION, type StatementContext } from './context.ts'
 import { deficitExpression, deficitLabel } from './deficits.ts'
 import type { Expression } from './expression.ts'
+import { INTERNAL_LEAVES } from './leaves.ts'
 import { OperatingAccount, operatingRows } from './operating.ts'
 import { OVERVIEWS } from './overviews.ts'
 import { type LineOf, RATIO_ROWS, ratioExpression } from './ratios.ts'
@@ -52,11 +53,16 @@ export class Formulas {
     const own = scope === 'region' || scope === 'group' ? scope : this.committee(scope)
     if (own === undefined) return undefined
     const [statement = '', ...rest] = path.split('/')
-    if (own !== 'region' && own !== 'group') return statement === 'income' ? this.line(path, own, year) : undefined
+    if (own !== 'region' && own !== 'group') {
+      if (statement === 'internal') return this.internal(rest.join('/'), own, year)
+      return statement === 'income' ? this.line(path, own, year) : undefined
+    }
     if (statement === 'operating' || statement === 'investments')
       return own === 'region' ? this.column(statement, rest, year) : undefined
     if (statement === 'ratios') return this.ratio(rest.join('/'), own, year)
     if (statement in OVERVIEWS) return this.overview(statement, rest.join('/'), own, year)
+    if (statement === 'consolidation') return own === 'group' ? this.consolidation(rest, year) : undefined
+    if (statement === 'internal') return own === 'region' ? this.internal(rest.join('/'), own, year) : undefined
     if (statement === 'deficit') return own === 'region' ? this.deficit(rest.join('/'), year) : undefined
     return LINE_STATEMENTS.includes(statement) ? this.line(path, own, year) : undefined
   }
@@ -71,6 +77,20 @@ export class Formulas {
     const rule = this.compiler.rule(path)
     const unit = 'unit' in rule && rule.unit ? rule.unit : 'ore'
     return { expression: this.compiler.line(path, scope, year), label: rule.label, unit, decimals: 0 }
+  }
+
+  /** `consolidation/balance/current_receivables/companies`: one part of a group line. */
+  private consolidation(path: readonly string[], year: number): Formula | undefined {
+    const line = path.slice(0, -1).join('/')
+    const part = path.at(-1) ?? ''
+    const known = [...GROUP_PARTS, ...this.ctx.companies.map((company) => company.code)]
+    return known.includes(part) ? this.line(line, `group:${part}`, year) : undefined
+  }
+
+  /** `internal/internal_income` and `internal/internal_costs`: settlement between committees, nil over the region together. */
+  private internal(id: string, scope: Scope, year: number): Formula | undefined {
+    const leaf = INTERNAL_LEAVES.find((one) => one.id === id)
+    return leaf && { expression: this.compiler.leaf(id, 'movement', scope, year), label: leaf.label, unit: 'ore', decimals: 0 }
   }
 
   private column(statement: string, path: readonly string[], year: number): Formula | undefined {
