@@ -69,6 +69,12 @@ describe('a goal', () => {
     [12, 'Den enda nämnden har inte underlag som räcker. Målet har inga indikatorer.'],
   ])('%d leads with: %s', (no, lead) => expect(goalLead(assessed[no - 1]!, 'sv')).toBe(lead))
 
+  it('leads in English too', () => {
+    expect(goalLead(assessed[8]!, 'en')).toBe(
+      'Three of four committees have enough basis. One reaches the goal fully and two partly. 4 of 5 indicators are assessed.',
+    )
+  })
+
   it('shows every status with its reason, and missing as missing', async () => {
     const html = await one(8)
     const text = words(html).replace(/\u00a0/g, ' ')

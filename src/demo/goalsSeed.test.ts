@@ -220,6 +220,11 @@ describe('financial goals', () => {
     ])
   })
 
+  it('names the unit in English', () => {
+    const year = goals.financialGoals[0]!.parts[1]!
+    expect(plain(assessFinancialPart(year, 2020).reason.en)).toBe('SEK 67 m, required at least SEK 0 m.')
+  })
+
   it('what the document states in words agrees with the computed', () => {
     for (const goal of goals.financialGoals)
       for (const part of goal.parts) {

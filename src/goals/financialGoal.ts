@@ -79,7 +79,10 @@ function meanOf(values: readonly Decimal[]): Decimal {
 function comparison(outcome: Decimal, { formula, outcome: printed }: FinancialPart, limit: Decimal): Text {
   const say = (lang: Lang) => {
     const sv = lang === 'sv'
-    const show = (d: Decimal) => `${formatDecimal(trimDecimal(d), lang)}\u00a0${formula.unit}`
+    const show = (d: Decimal) => {
+      const number = formatDecimal(trimDecimal(d), lang)
+      return formula.unit === 'mkr' && !sv ? `SEK\u00a0${number}\u00a0m` : `${number}\u00a0${formula.unit}`
+    }
     const word = formula.test === 'least' ? (sv ? 'minst' : 'at least') : sv ? 'högst' : 'at most'
     const forecast = printed?.forecast ? (sv ? ' enligt prognos' : ' by forecast') : ''
     const level = formula.level

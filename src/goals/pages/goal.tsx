@@ -72,10 +72,10 @@ export function goalLead(goal: AssessedGoal, lang: Lang): string {
   const withBasis = total - counts.notAssessed
   const states = (['met', 'partlyMet', 'notMet'] as const).filter((state) => counts[state] > 0)
   const sv = lang === 'sv'
-  const reach = sv ? 'når målet' : 'reach the goal'
   const said = states.map((state, i) => {
     const n = countWord(counts[state], lang, { capital: i === 0 })
-    return i === 0 ? `${n} ${reach} ${PART[state][lang]}` : `${n} ${PART[state][lang]}`
+    const reach = sv ? ' når målet' : counts[state] === 1 ? ' reaches the goal' : ' reach the goal'
+    return `${n}${i === 0 ? reach : ''} ${PART[state][lang]}`
   })
   const judged = goal.indicators.filter((i) => i.assessment !== 'notAssessed').length
   const few = basisWords(withBasis, total, lang)
