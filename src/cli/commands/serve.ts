@@ -1,5 +1,5 @@
 // `./roder serve`: the server. Prints its address when it answers.
-import { serveHouse } from '../../app/server.ts'
+import { serveHouse } from '../../app/server.tsx'
 import { refuse } from '../arguments.ts'
 import { type Command, DATA_OPTIONS, print } from '../command.ts'
 
