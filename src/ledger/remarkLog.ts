@@ -6,7 +6,7 @@ import type { Lang, Text } from '../kernel/text.ts'
 export type Remark = readonly [severity: Severity, sv: string, en: string]
 
 /** How many findings of one code are kept; the rest are counted. */
-const KEPT_PER_CODE = 100
+const KEPT_PER_CODE = 1000
 
 /** A word of ours is given in both languages; what comes from a file is the same in both. */
 export type RemarkValue = string | number | Text

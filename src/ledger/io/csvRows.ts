@@ -35,17 +35,15 @@ export async function* csvRows(pieces: AsyncIterator<Uint8Array>, log: FlatLog, 
     for (let next = await pieces.next(); !next.done; next = await pieces.next()) yield decode(next.value, false)
   }
   const parser = Readable.from(texts()).compose(
-    parse({
-      delimiter: shape.delimiter,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      info: true,
-      max_record_size: MAX_RECORD,
-    }),
+    parse({ delimiter: shape.delimiter, relax_column_count: true, max_record_size: MAX_RECORD }),
   )
+  // Lines are counted here: a row starts where the one before ended, line breaks inside its quotes included.
+  let next = stated ? 2 : 1
   try {
-    for await (const item of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-      yield { line: item.info.lines + (stated ? 1 : 0), cells: item.record.map(csvCell) }
+    for await (const record of parser as AsyncIterable<string[]>) {
+      const line = next++
+      for (const field of record) if (field.includes('\n')) next += field.split('\n').length - 1
+      if (record.length > 1 || record[0] !== '') yield { line, cells: record.map(csvCell) }
     }
   } catch (problem) {
     if (!(problem instanceof CsvError)) throw problem

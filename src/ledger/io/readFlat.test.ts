@@ -123,7 +123,12 @@ describe('CSV', () => {
     ['debit and credit', 'Konto;Datum;Debet;Kredit\n5010;2025-01-31;;7,25\n', 2, -725],
     ['thousands of kronor by the header', 'Konto;Period;Belopp (tkr)\n5010;202503;1,5\n', 2, 150_000],
     ['millions, exact to the öre', 'Konto;Period;Utfall mkr\n5010;2025M03;0,00000001\n', 2, 1],
-    ['quoted line break', 'Konto;Datum;Text;Belopp\n5010;2025-01-31;"a\nb";1\n', 3, 100],
+    [
+      'blank lines and a quoted line break above',
+      '\n"Huvud\nbok";\n\nKonto;Datum;Text;Belopp\n5010;2025-01-31;"a\nb";1\n',
+      6,
+      100,
+    ],
   ])('%s', async (_name, text, line, amount) => {
     const reading = await read(text)
     expect(reading.table.map((row) => [row.line, row.amount])).toEqual([[line, amount]])
@@ -156,7 +161,7 @@ describe('CSV', () => {
     expect(told(await read(CSV, { columns: { unit: 'Enhetskod' } }))).toEqual(['error no-column @1'])
   })
 
-  test('a file of a million rows is streamed: nothing is kept but what is handed over', async () => {
+  test('a table is streamed: nothing is kept but what is handed over', async () => {
     const rows = async function* () {
       yield Buffer.from('Konto;Datum;Belopp\n')
       for (let i = 0; i < 20; i++) yield Buffer.from('5010;2025-01-31;0,01\n'.repeat(1000))

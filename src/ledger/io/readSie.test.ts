@@ -279,11 +279,11 @@ describe('what is read', () => {
     expect((await read(lines, { everything: true })).vouchers).toHaveLength(1)
   })
 
-  test('findings of one kind are kept to a hundred and counted, so that no error is hidden', async () => {
-    const rows = Array.from({ length: 500 }, () => '#TRANS 1930 1.00')
+  test('findings of one kind are kept to a thousand and counted, so that no error is hidden', async () => {
+    const rows = Array.from({ length: 1500 }, () => '#TRANS 1930 1.00')
     const reading = await read([...HEAD, '#VER A 1 20250131', '{', ...rows, '}'])
-    expect(reading.findingCounts['ledger/sie-list-missing']).toBe(500)
-    expect(reading.findings.filter((f) => f.severity === 'warning')).toHaveLength(101)
+    expect(reading.findingCounts['ledger/sie-list-missing']).toBe(1500)
+    expect(reading.findings.filter((f) => f.severity === 'warning')).toHaveLength(1001)
     expect(reading.findings.some((f) => f.code === 'ledger/sie-voucher-unbalanced')).toBe(true)
   })
 })

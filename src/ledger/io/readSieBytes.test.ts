@@ -67,6 +67,13 @@ describe('encodings (FORMATS §1.6)', () => {
     expect(await readBytes(bytes)).toMatchObject({ encoding: 'windows-1252', company: 'Åmål' })
   })
 
+  test('a file that changes encoding below the first megabyte is told', async () => {
+    const rows = Array.from({ length: 40_000 }, (_, i) => `#OBJEKT 1 ${i} "Enhet nummer ${i}"`).join('\n')
+    const start = iconv.encode(`#FLAGGA 0\n#RAR 0 20250101 20251231\n#FNAMN "Å"\n${rows}\n`, 'cp437')
+    const reading = await readBytes(Buffer.concat([start, iconv.encode('#PROSA "åäöåäö"\n', 'win1252')]))
+    expect([reading.encoding, reading.company, remarks(reading)]).toEqual(['cp437', 'Å', ['warning encoding-mixed']])
+  })
+
   test('what CP437 lacks is written as close as possible', () => {
     expect(transliterate('5 € – ”så”… å ß š 漢')).toEqual({
       text: '5 EUR - "så"... å ß s ?',
