@@ -12,11 +12,12 @@ export const text = (sv: string, en: string): Text => ({ sv, en })
 const NBSP = '\u00a0'
 const MINUS = '\u2212'
 
-/** A number as printed: grouped by no-break space, decimal comma in Swedish, U+2212 minus. Ties round away from zero. */
+/** A number as printed: grouped by no-break space, decimal comma in Swedish, U+2212 minus. Ties round away from zero.
+ * Negative decimals round to tens and hundreds, as texts do. */
 export function formatNumber(value: number, decimals: number, lang: Lang = 'sv', options: { sign?: boolean } = {}): string {
   const scale = 10 ** decimals
   const rounded = Math.round((Math.abs(value) + Number.EPSILON * Math.abs(value)) * scale) / scale
-  const [whole = '0', fraction] = rounded.toFixed(decimals).split('.')
+  const [whole = '0', fraction] = rounded.toFixed(Math.max(0, decimals)).split('.')
   const group = lang === 'sv' ? NBSP : ','
   const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, group)
   const sign = rounded === 0 ? '' : value < 0 ? MINUS : options.sign ? '+' : ''

@@ -4,7 +4,7 @@ import { text } from '../../kernel/text.ts'
 import type { Verdict } from '../../kernel/verdict.ts'
 import type { InvestmentsView } from '../../overview/pages/investments.tsx'
 import type { KeyFiguresView } from '../../overview/pages/keyFigures.tsx'
-import { type Line, linesOf, type NoteLine, RATIO_ROWS } from '../../statements/model.ts'
+import { FIVE_YEAR_ROWS, type Line, linesOf, type NoteLine, RATIO_ROWS } from '../../statements/model.ts'
 import type { NotesView, StatementsView } from '../../statements/pages/statementsPage.tsx'
 import type { StatementColumn, StatementLine, StatementView } from '../../statements/pages/statementTable.tsx'
 import { ruleId, type TieOutResult } from '../../tieout/model.ts'
@@ -226,10 +226,16 @@ export function investmentsView(world: World, year: number, source: Source, open
   }
 }
 
+const UNIT_WORDS: Record<string, Text> = {
+  ore: text('mkr', 'SEK m'),
+  percent: text('%', '%'),
+  kr: text('kr', 'SEK'),
+  count: text('', ''),
+}
+
 export function keyFiguresView(world: World, year: number): KeyFiguresView {
   const years = [year - 1, year]
   const five = [4, 3, 2, 1, 0].map((back) => year - back)
-  const measures = world.facts.filter((f) => f.ref.startsWith('statements:five-years/') && f.ref.endsWith(`@region/${year}`))
   return {
     year,
     lead: text(
@@ -244,10 +250,7 @@ export function keyFiguresView(world: World, year: number): KeyFiguresView {
         rows: RATIO_ROWS.map((r) => ({
           code: r.id,
           name: r.label,
-          unit: text(
-            r.unit === 'percent' ? '%' : r.unit === 'ore' ? 'mkr' : '',
-            r.unit === 'percent' ? '%' : r.unit === 'ore' ? 'SEK m' : '',
-          ),
+          unit: UNIT_WORDS[r.unit]!,
           formula: r.formula,
           values: years.map((y) => shown(world, address(`ratios/${r.id}`, 'region', y), { decimals: r.decimals })),
         })),
@@ -260,17 +263,13 @@ export function keyFiguresView(world: World, year: number): KeyFiguresView {
         id: 'fem-ar',
         title: text('Fem år', 'Five years'),
         years: five,
-        rows: measures.map((fact) => ({
-          name: text(fact.label, fact.label),
-          unit: text(
-            fact.unit === 'percent' ? '%' : fact.unit === 'mkr' ? 'mkr' : '',
-            fact.unit === 'percent' ? '%' : fact.unit === 'mkr' ? 'SEK m' : '',
-          ),
+        rows: FIVE_YEAR_ROWS.map((row) => ({
+          name: row.label,
+          unit: UNIT_WORDS[row.unit]!,
           values: five.map((y) => {
-            const path = fact.ref.slice('statements:'.length).split('@')[0]!
-            const books = world.years.includes(y) ? world.figure(address(path, 'region', y)) : undefined
-            const ref = published(books) === null ? address(path, 'region', y, 'published') : address(path, 'region', y)
-            return shown(world, ref, { decimals: fact.precision })
+            const path = `five-years/${row.id}`
+            const computed = world.years.includes(y) ? published(world.figure(address(path, 'region', y)), row.decimals) : null
+            return shown(world, address(path, 'region', y, computed === null ? 'published' : 'books'), { decimals: row.decimals })
           }),
         })),
         source: text('Beräknat där bokföring finns, annars publicerat.', 'Computed where there are books, otherwise published.'),
