@@ -3,9 +3,9 @@
 import { Compiler, type LedgerQuery } from '../statements/model.ts'
 import type { Model } from './calibrateModel.ts'
 import { bandAround, blankContext, formOf, type PrintedTables } from './calibrateTargets.ts'
-import type { CsvRow } from './csv.ts'
 import { CALIBRATED_YEARS, COMMITTEES, INVESTMENT_AREAS } from './groupCompanies.ts'
 import { type Band, combine, type Form } from './linear.ts'
+import type { CsvRow } from './publishedCsv.ts'
 
 export interface OperatingForms {
   bands: Band[]

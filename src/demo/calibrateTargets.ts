@@ -3,10 +3,10 @@
 
 import type { LedgerQuery } from '../statements/model.ts'
 import { Compiler, type Expression, eachQuery, type StatementContext } from '../statements/model.ts'
-import type { CsvRow } from './csv.ts'
 import { GROUP_COMPANIES } from './groupCompanies.ts'
 import { type Band, combine, type Form } from './linear.ts'
 import { LOCAL_LEAVES, LOCAL_NOTES } from './localNotes.ts'
+import type { CsvRow } from './publishedCsv.ts'
 
 export interface PrintedTables {
   income: readonly CsvRow[]

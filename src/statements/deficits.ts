@@ -20,11 +20,21 @@ const RESULT = 'balance-requirement/balance_requirement_result'
 const nil = (label: Text): Expression => ({ kind: 'registered', label, value: 0, place: 'KL 11:12' })
 
 /** Deficits are negative; what is restored is positive. Every vintage counts from the first year of the books. */
-export function deficitExpression(id: string, line: LineOf, ctx: StatementContext, year: number, years: readonly number[]): Expression | undefined {
+export function deficitExpression(
+  id: string,
+  line: LineOf,
+  ctx: StatementContext,
+  year: number,
+  years: readonly number[],
+): Expression | undefined {
   const label = LABELS[id]
   if (!label) return undefined
   const opening = openingOf(line, ctx, year, years)
-  const restored: Expression = { kind: 'min', label: LABELS.restored!, of: [positive(line(RESULT, year)), sum(LABELS.opening!, [times(-1, opening)])] }
+  const restored: Expression = {
+    kind: 'min',
+    label: LABELS.restored!,
+    of: [positive(line(RESULT, year)), sum(LABELS.opening!, [times(-1, opening)])],
+  }
   const fresh: Expression = { kind: 'min', label: LABELS.new!, of: [line(RESULT, year), nil(text('noll', 'nil'))] }
   if (id === 'opening') return sum(label, [opening])
   if (id === 'restored') return restored
@@ -39,10 +49,18 @@ function openingOf(line: LineOf, ctx: StatementContext, year: number, years: rea
   const brought = (ctx.openingDeficits ?? []).filter((one) => one.year < year)
   return sum(
     LABELS.opening!,
-    brought.map((one) => ({ kind: 'registered', label: text(`Underskott ${one.year}`, `Deficit of ${one.year}`), value: one.ore, place: `Balanskravsutredning ${one.year}` })),
+    brought.map((one) => ({
+      kind: 'registered',
+      label: text(`Underskott ${one.year}`, `Deficit of ${one.year}`),
+      value: one.ore,
+      place: `Balanskravsutredning ${one.year}`,
+    })),
   )
 }
 
 /** `max(0, x)` as `x − min(x, 0)`. */
 const positive = (of: Expression): Expression =>
-  sum(text('Positiv del', 'Positive part'), [of, times(-1, { kind: 'min', label: text('Negativ del', 'Negative part'), of: [of, nil(text('noll', 'nil'))] })])
+  sum(text('Positiv del', 'Positive part'), [
+    of,
+    times(-1, { kind: 'min', label: text('Negativ del', 'Negative part'), of: [of, nil(text('noll', 'nil'))] }),
+  ])

@@ -24,12 +24,24 @@ export interface OperatingRow {
 export function operatingRows(ctx: Pick<StatementContext, 'committees'>): OperatingRow[] {
   const committees = ctx.committees.map(({ code, row, label }) => ({ id: row, label, committee: code }))
   const central = (id: string, sv: string, en: string): OperatingRow => ({ id, label: text(sv, en), line: id })
-  const total = (id: string, sv: string, en: string, ...sums: string[]): OperatingRow => ({ id, label: text(sv, en), total: true, sums })
+  const total = (id: string, sv: string, en: string, ...sums: string[]): OperatingRow => ({
+    id,
+    label: text(sv, en),
+    total: true,
+    sums,
+  })
   return [
     ...committees,
-    { ...total('net_operating_costs', 'Verksamhetens nettokostnader', 'Net operating costs'), sums: committees.map((row) => row.id) },
+    {
+      ...total('net_operating_costs', 'Verksamhetens nettokostnader', 'Net operating costs'),
+      sums: committees.map((row) => row.id),
+    },
     central('tax_revenue', 'Skatteintäkter', 'Tax revenue'),
-    central('general_state_grants_and_equalisation', 'Generella statsbidrag och utjämning', 'General state grants and equalisation'),
+    central(
+      'general_state_grants_and_equalisation',
+      'Generella statsbidrag och utjämning',
+      'General state grants and equalisation',
+    ),
     total(
       'operating_result',
       'Verksamhetens resultat',
@@ -41,7 +53,14 @@ export function operatingRows(ctx: Pick<StatementContext, 'committees'>): Operat
     central('financial_income', 'Finansiella intäkter', 'Financial income'),
     central('financial_costs', 'Finansiella kostnader', 'Financial costs'),
     total('net_financial_items', 'Finansnetto', 'Net financial items', 'financial_income', 'financial_costs'),
-    total('total_region', 'Årets resultat', 'Result for the year', 'operating_result', 'net_financial_items', 'extraordinary_items'),
+    total(
+      'total_region',
+      'Årets resultat',
+      'Result for the year',
+      'operating_result',
+      'net_financial_items',
+      'extraordinary_items',
+    ),
   ]
 }
 
@@ -62,7 +81,10 @@ export class OperatingAccount {
     this.rows = new Map([
       ...operatingRows(ctx).map((row) => [row.id, row] as const),
       // Extraordinary items stand in the result without a row of their own, as in print; nil in most years.
-      ['extraordinary_items', { id: 'extraordinary_items', label: text('Extraordinära poster', 'Extraordinary items'), line: 'extraordinary_items' }],
+      [
+        'extraordinary_items',
+        { id: 'extraordinary_items', label: text('Extraordinära poster', 'Extraordinary items'), line: 'extraordinary_items' },
+      ],
     ])
   }
 
@@ -83,7 +105,12 @@ export class OperatingAccount {
 
   private amount(row: OperatingRow, measure: 'actual' | 'budget', year: number): Expression {
     const ref = `statements:operating/${row.id}/${measure === 'budget' ? 'budget' : 'outcome'}@region/${year}`
-    if (row.sums) return sum(row.label, row.sums.map((id) => this.amount(this.rows.get(id)!, measure, year)), ref)
+    if (row.sums)
+      return sum(
+        row.label,
+        row.sums.map((id) => this.amount(this.rows.get(id)!, measure, year)),
+        ref,
+      )
     if (row.committee !== undefined) {
       const query = { entity: REGION, year, at: 'movement' as const, accounts: OPERATING_ACCOUNTS, unit: row.committee, measure }
       return sum(row.label, [times(-1, { kind: 'ledger', query, label: row.label })], ref)
@@ -94,7 +121,9 @@ export class OperatingAccount {
 
   /** A central line's budget: the accounts of its leaves in the budget of the books. */
   private budgetTerms(line: string, year: number): Summand[] {
-    const leaves = this.compiler.leavesOf(`income/${line}`).map(({ leaf, factor }) => ({ leaf: RESULT_LEAVES.find((one) => one.id === leaf)!, factor }))
+    const leaves = this.compiler
+      .leavesOf(`income/${line}`)
+      .map(({ leaf, factor }) => ({ leaf: RESULT_LEAVES.find((one) => one.id === leaf)!, factor }))
     return leaves.flatMap(({ leaf, factor }) => {
       const accounts = leaf.accounts.region
       if (accounts === undefined) return []

@@ -179,78 +179,96 @@ const NEEDS: Record<string, Text> = {
 export type LineOf = (path: string, year: number) => Expression
 
 export function ratioExpression(id: string, line: LineOf, ctx: StatementContext, year: number): Expression | undefined {
-  const found = RATIO_ROWS.find((one) => one.id === id)
-  if (!found) return undefined
+  const row = RATIO_ROWS.find((one) => one.id === id)
+  if (!row) return undefined
   const needs = NEEDS[id]
-  if (needs) return { kind: 'missing', label: needs }
-  const { label } = found
-  const share = (first: Expression, second: Expression, factor = 100): Expression =>
-    percent(label, { kind: 'ratio', label, first, second }, factor)
-  const growth = (of: (when: number) => Expression): Expression =>
-    percent(label, { kind: 'growth', label, first: of(year), second: of(year - 1) })
-  const at = (path: string): Expression => line(path, year)
-  const base = baseOf(line, year)
-  const commitment = commitmentOf(line, year)
-  switch (id) {
-    case 'N01':
-      return growth((when) => line('income/net_operating_costs', when))
-    case 'N02':
-      return growth((when) =>
-        sum(text('Kostnader och avskrivningar', 'Costs and depreciation'), [
-          line('income/operating_costs', when),
-          line('income/depreciation', when),
-        ]),
-      )
-    case 'N03':
-      return growth((when) => baseOf(line, when))
-    case 'N04':
-      return share(at('income/net_operating_costs'), base, -100)
-    case 'N05':
-      return share(at('income/operating_result'), base)
-    case 'N06':
-      return share(at('income/result_for_the_year'), base)
-    case 'N07':
-      return share(at('balance/total_equity'), at('balance/total_assets'))
-    case 'N08':
-      return share(
-        sum(text('Eget kapital − ansvarsförbindelse', 'Equity − contingent liability'), [
-          at('balance/total_equity'),
-          times(-1, at('balance/pension_obligations_off_balance_sheet')),
-        ]),
-        at('balance/total_assets'),
-      )
-    case 'N09':
-      return share(selfFinanced(ctx, at), at('cash-flow/investments'), -100)
-    case 'N10':
-      return share(at('notes/balance.11.long_term_loans'), base)
-    case 'N11':
-      return sum(label, [commitment])
-    case 'N12':
-      return share(at('balance/short_term_investments'), commitment)
-    case 'N13':
-      return sum(label, [commitment, times(-1, at('balance/short_term_investments'))])
-    case 'N14':
-      return share(
-        sum(text('Omsättningstillgångar − förråd', 'Current assets − inventories'), [
-          at('balance/total_current_assets'),
-          times(-1, at('balance/inventories')),
-        ]),
-        at('balance/current_liabilities'),
-      )
-    case 'N15':
-      return at('operating/total_region/deviation')
-    case 'N18':
-      return share(
-        at('notes/income.2.hired_staff'),
-        sum(
-          text('Egen personalkostnad', 'Own staff cost'),
-          STAFF.map((one) => at(`notes/income.2.${one}`)),
-        ),
-      )
-    default:
-      return perInhabitant(label, at('income/net_operating_costs'), ctx, year)
+  return needs ? { kind: 'missing', label: needs } : FORMULAS[id]!(new Maker(row.label, line, ctx, year))
+}
+
+/** The words formulas are made of. */
+class Maker {
+  constructor(
+    readonly label: Text,
+    readonly line: LineOf,
+    readonly ctx: StatementContext,
+    readonly year: number,
+  ) {}
+
+  at(path: string): Expression {
+    return this.line(path, this.year)
+  }
+
+  base(): Expression {
+    return baseOf(this.line, this.year)
+  }
+
+  commitment(): Expression {
+    return commitmentOf(this.line, this.year)
+  }
+
+  /** First ÷ second in percent; factor −100 where the first is a cost. */
+  share(first: Expression, second: Expression, factor = 100): Expression {
+    return percent(this.label, { kind: 'ratio', label: this.label, first, second }, factor)
+  }
+
+  growth(of: (year: number) => Expression): Expression {
+    return percent(this.label, { kind: 'growth', label: this.label, first: of(this.year), second: of(this.year - 1) })
+  }
+
+  /** One line less another. */
+  less(label: Text, path: string, other: string): Expression {
+    return sum(label, [this.at(path), times(-1, this.at(other))])
   }
 }
+
+const FORMULAS: Record<string, (make: Maker) => Expression> = {
+  N01: (make) => make.growth((year) => make.line('income/net_operating_costs', year)),
+  N02: (make) => make.growth((year) => costsOf(make.line, year)),
+  N03: (make) => make.growth((year) => baseOf(make.line, year)),
+  N04: (make) => make.share(make.at('income/net_operating_costs'), make.base(), -100),
+  N05: (make) => make.share(make.at('income/operating_result'), make.base()),
+  N06: (make) => make.share(make.at('income/result_for_the_year'), make.base()),
+  N07: (make) => make.share(make.at('balance/total_equity'), make.at('balance/total_assets')),
+  N08: (make) =>
+    make.share(
+      make.less(
+        text('Eget kapital − ansvarsförbindelse', 'Equity − contingent liability'),
+        'balance/total_equity',
+        'balance/pension_obligations_off_balance_sheet',
+      ),
+      make.at('balance/total_assets'),
+    ),
+  N09: (make) => make.share(selfFinanced(make), make.at('cash-flow/investments'), -100),
+  N10: (make) => make.share(make.at('notes/balance.11.long_term_loans'), make.base()),
+  N11: (make) => sum(make.label, [make.commitment()]),
+  N12: (make) => make.share(make.at('balance/short_term_investments'), make.commitment()),
+  N13: (make) => sum(make.label, [make.commitment(), times(-1, make.at('balance/short_term_investments'))]),
+  N14: (make) =>
+    make.share(
+      make.less(
+        text('Omsättningstillgångar − förråd', 'Current assets − inventories'),
+        'balance/total_current_assets',
+        'balance/inventories',
+      ),
+      make.at('balance/current_liabilities'),
+    ),
+  N15: (make) => make.at('operating/total_region/deviation'),
+  N18: (make) =>
+    make.share(
+      make.at('notes/income.2.hired_staff'),
+      sum(
+        text('Egen personalkostnad', 'Own staff cost'),
+        STAFF.map((one) => make.at(`notes/income.2.${one}`)),
+      ),
+    ),
+  N23: (make) => perInhabitant(make.label, make.at('income/net_operating_costs'), make.ctx, make.year),
+}
+
+const costsOf = (line: LineOf, year: number): Expression =>
+  sum(text('Kostnader och avskrivningar', 'Costs and depreciation'), [
+    line('income/operating_costs', year),
+    line('income/depreciation', year),
+  ])
 
 const STAFF = ['salaries', 'social_contributions', 'pension_costs', 'other_staff_costs']
 
@@ -267,13 +285,14 @@ export const commitmentOf = (line: LineOf, year: number): Expression =>
   ])
 
 /** The region chooses one of three (RULES N09); the choice is part of the context and shown with the value. */
-function selfFinanced(ctx: StatementContext, at: (path: string) => Expression): Expression {
-  if (ctx.selfFinancing === 'operating-cash-flow') return at('cash-flow/cash_flow_operating')
-  if (ctx.selfFinancing !== 'result-and-depreciation') return at('cash-flow/funds_before_working_capital_change')
-  return sum(text('Resultat och avskrivningar', 'Result and depreciation'), [
-    at('income/result_for_the_year'),
-    times(-1, at('income/depreciation')),
-  ])
+function selfFinanced(make: Maker): Expression {
+  if (make.ctx.selfFinancing === 'operating-cash-flow') return make.at('cash-flow/cash_flow_operating')
+  if (make.ctx.selfFinancing !== 'result-and-depreciation') return make.at('cash-flow/funds_before_working_capital_change')
+  return make.less(
+    text('Resultat och avskrivningar', 'Result and depreciation'),
+    'income/result_for_the_year',
+    'income/depreciation',
+  )
 }
 
 function perInhabitant(label: Text, costs: Expression, ctx: StatementContext, year: number): Expression {
