@@ -3,6 +3,7 @@ import { BUDGET_RULES } from './catalogueBudget.ts'
 import { CALENDAR_RULES } from './catalogueCalendar.ts'
 import { CASH_RULES } from './catalogueCash.ts'
 import { EQUITY_RULES } from './catalogueEquity.ts'
+import { INVESTMENT_RULES } from './catalogueInvestments.ts'
 import { NOTE_RULES } from './catalogueNotes.ts'
 import { PEOPLE_RULES } from './cataloguePeople.ts'
 import { RATIO_RULES } from './catalogueRatios.ts'
@@ -14,6 +15,7 @@ export const CATALOGUE: readonly Rule[] = [
   ...CASH_RULES,
   ...NOTE_RULES,
   ...BUDGET_RULES,
+  ...INVESTMENT_RULES,
   ...EQUITY_RULES,
   ...RATIO_RULES,
   ...PEOPLE_RULES,

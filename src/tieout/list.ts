@@ -34,9 +34,9 @@ export const PAGE_SIZE = 100
 export const CHAPTERS: readonly { id: string; name: Text; from: number; to: number }[] = [
   { id: 'rakenskaper', name: text('Räkenskaper', 'Statements'), from: 1, to: 23 },
   { id: 'noter', name: text('Noter', 'Notes'), from: 30, to: 44 },
-  { id: 'budget', name: text('Budget, drift och investeringar', 'Budget, operations and investments'), from: 50, to: 69 },
-  { id: 'berattelse', name: text('Förvaltningsberättelse och texter', 'Directors’ report and texts'), from: 70, to: 92 },
-  { id: 'kalender', name: text('Delår, kalender och enheter', 'Interim, calendar and units'), from: 95, to: 106 },
+  { id: 'budget', name: text('Budget och investeringar', 'Budget and investments'), from: 50, to: 69 },
+  { id: 'berattelse', name: text('Förvaltningsberättelse', 'Directors’ report'), from: 70, to: 92 },
+  { id: 'kalender', name: text('Delår och kalender', 'Interim and calendar'), from: 95, to: 106 },
 ]
 
 export const ruleId = (result: TieOutResult): string => result.rule.split('.')[0]!

@@ -6,7 +6,7 @@ import type { Verdict } from '../kernel/verdict.ts'
 import type { PublishedFigure } from '../statements/model.ts'
 import { CATALOGUE } from './catalogue.ts'
 import { compare, roundTo } from './comparison.ts'
-import { type Binding, type Expression, evaluate, formulaOf, type Measured, type Resolve } from './expression.ts'
+import { type Binding, clean, type Expression, evaluate, formulaOf, type Measured, type Resolve } from './expression.ts'
 import { generated, type Material } from './generate.ts'
 import { comparedMessage, missingMessage, STALE } from './message.ts'
 import type { Comparison, Explanation, Registered, Rule, Side, Source, TieOutResult } from './rule.ts'
@@ -61,7 +61,7 @@ function side(expression: Expression, binding: Binding, measured: Measured | und
   if (!measured) return { value: null, unit: 'mkr', ref, parts: [] }
   const spread = measured.unit === 'percent' && measured.high > measured.low ? { low: measured.low, high: measured.high } : {}
   return {
-    value: measured.unit === 'percent' && measured.parts.length > 1 ? roundTo(measured.value, 2) : measured.value,
+    value: clean(measured.value),
     unit: measured.unit,
     ref,
     parts: measured.parts,

@@ -6,8 +6,8 @@ import type { Verdict } from '../kernel/verdict.ts'
 import type { PublishedFigure } from '../statements/model.ts'
 import { own } from './build.ts'
 import { SELF_FINANCING } from './catalogueRatios.ts'
-import { compare, roundTo } from './comparison.ts'
-import { evaluate, type Resolve } from './expression.ts'
+import { compare } from './comparison.ts'
+import { clean, evaluate, type Resolve } from './expression.ts'
 import type { Material } from './generate.ts'
 import type { Rule, Side, Source, TieOutResult } from './rule.ts'
 
@@ -136,7 +136,7 @@ function variants({ registered, year }: Material, source: Source, resolve: Resol
   if (chosen) {
     const compared = compare(left, chosen.right, { kind: 'P' })
     const message = text(`Formeln är ${chosen.name.sv}.`, `The formula is ${chosen.name.en}.`)
-    const right: Side = { value: roundTo(chosen.right.value, 2), unit: 'percent', ref: 'ratios/N09', parts: chosen.right.parts }
+    const right: Side = { value: clean(chosen.right.value), unit: 'percent', ref: 'ratios/N09', parts: chosen.right.parts }
     return [
       {
         id: 'C83.2',

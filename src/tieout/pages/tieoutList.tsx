@@ -41,7 +41,6 @@ export function TieOutPage({ shell, view }: Props) {
       source={footOf(list, summary, lang)}
     >
       <section class="r-section" aria-label={W.list[lang]}>
-        <Filters label={W.filters[lang]} options={verdictOptions(view, shell)} />
         <Choices shell={shell} view={view} />
         {list.rows.length === 0 ? <Empty>{W.nothing[lang]}</Empty> : <Results shell={shell} view={view} />}
         <Paging shell={shell} view={view} />
@@ -111,6 +110,7 @@ function Choices({ shell, view }: Props) {
         ) : null
       }
     >
+      <Filters label={W.filters[lang]} options={verdictOptions(view, shell)} />
       <ChoiceSelect
         {...common}
         label={W.chapter[lang]}
@@ -172,7 +172,7 @@ function rowOf(result: TieOutResult, shell: Shell, filter: TieOutFilter): Row {
     marked: isOpen,
     cells: [
       <VerdictMark verdict={result.verdict} lang={lang} />,
-      `${scopeWord(result.scope, lang)} ${result.period}`,
+      `${scopeWord(result.scope, lang)}\u00a0${result.period}`,
       sideView(result.left),
       sideView(result.right),
       differenceView(result),
