@@ -113,7 +113,7 @@ function pack(name: Pick<Cube, 'entity' | 'year' | 'measure'>, found: readonly L
 }
 
 /** Movements per row → the whole cube. `movements` becomes the running totals of the cube. */
-export function finished(base: Omit<Cube, 'through' | 'leafThrough'>, movements: Float64Array): Cube {
+function finished(base: Omit<Cube, 'through' | 'leafThrough'>, movements: Float64Array): Cube {
   const through = movements
   const leafThrough = new Float64Array(base.leaves.length * PERIODS)
   for (let row = 0; row < base.rowLeaf.length; row++) {
@@ -127,8 +127,13 @@ export function finished(base: Omit<Cube, 'through' | 'leafThrough'>, movements:
       leafThrough[leafAt + p]! += total
     }
   }
-  for (let at = 0; at < leafThrough.length; at++) if (!Number.isSafeInteger(leafThrough[at]!)) assertSafe(leafThrough[at]!)
+  assertAll(leafThrough)
   return { ...base, through, leafThrough }
+}
+
+/** Asserts that every total is an exact amount in öre. */
+export function assertAll(totals: Float64Array): void {
+  for (let at = 0; at < totals.length; at++) if (!Number.isSafeInteger(totals[at]!)) assertSafe(totals[at]!)
 }
 
 /** The cube of balances that all are of one entity, year and measure. */

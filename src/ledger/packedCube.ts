@@ -1,7 +1,8 @@
 // The cube as bytes and back: what is stored beside the balances and can always be rebuilt from them.
 // Refuses bytes of another version, cut bytes and damaged bytes by returning nothing: the caller rebuilds.
+import { assertSafe } from '../kernel/money.ts'
 import type { Measure } from './balance.ts'
-import { type Cube, finished, type Leaf, PERIODS } from './cube.ts'
+import { assertAll, type Cube, type Leaf, PERIODS } from './cube.ts'
 
 /** Raised whenever the layout changes; older bytes are then rebuilt from the balances. */
 export const CUBE_VERSION = 1
@@ -94,24 +95,45 @@ export function unpackCube(stored: Uint8Array): Cube | undefined {
   const { units, rows } = header
   const at = layout(words[2]!, units.length, rows, header.amounts)
   if (bytes.length !== at.end) return undefined
-  const base = bytes.byteOffset
-  const masks = new Uint16Array(bytes.buffer, base + at.masks, rows)
-  const amounts = new Float64Array(bytes.buffer, base + at.amounts, header.amounts)
-  const movements = new Float64Array(rows * PERIODS)
-  let next = 0
-  for (let row = 0; row < rows; row++) {
-    const mask = masks[row]!
-    for (let p = 0; p < PERIODS; p++) if (mask & (1 << p)) movements[row * PERIODS + p] = amounts[next++]!
-  }
+  const from = bytes.byteOffset
+  const masks = new Uint16Array(bytes.buffer, from + at.masks, rows)
+  const amounts = new Float64Array(bytes.buffer, from + at.amounts, header.amounts)
   const leaves: Leaf[] = header.accounts.map((account, i) => ({
     account,
     counterpart: header.counterparts[i]!,
     object: header.objects[i]!,
   }))
-  const rowStart = new Int32Array(bytes.buffer, base + at.rowStart, units.length + 1)
-  const rowLeaf = new Int32Array(bytes.buffer, base + at.rowLeaf, rows)
+  const rowStart = new Int32Array(bytes.buffer, from + at.rowStart, units.length + 1)
+  const rowLeaf = new Int32Array(bytes.buffer, from + at.rowLeaf, rows)
   const { entity, year, measure } = header
-  return finished({ entity, year, measure, units, leaves, rowStart, rowLeaf }, movements)
+  const base = { entity, year, measure, units, leaves, rowStart, rowLeaf }
+  const totals = runningTotals(base, masks, amounts)
+  return { ...base, ...totals }
+}
+
+/** Movements → running totals per row and per leaf in one pass over the amounts, each asserted to be a safe integer. */
+function runningTotals(
+  { rowLeaf, leaves }: Pick<Cube, 'rowLeaf' | 'leaves'>,
+  masks: Uint16Array,
+  amounts: Float64Array,
+): Pick<Cube, 'through' | 'leafThrough'> {
+  const through = new Float64Array(rowLeaf.length * PERIODS)
+  const leafThrough = new Float64Array(leaves.length * PERIODS)
+  let next = 0
+  for (let row = 0; row < rowLeaf.length; row++) {
+    const mask = masks[row]!
+    const source = row * PERIODS
+    const target = rowLeaf[row]! * PERIODS
+    let total = 0
+    for (let p = 0; p < PERIODS; p++) {
+      if ((mask >>> p) & 1) total += amounts[next++]!
+      if (!Number.isSafeInteger(total)) assertSafe(total)
+      through[source + p] = total
+      leafThrough[target + p]! += total
+    }
+  }
+  assertAll(leafThrough)
+  return { through, leafThrough }
 }
 
 function layout(header: number, units: number, rows: number, amounts: number) {
