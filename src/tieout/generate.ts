@@ -84,7 +84,8 @@ function placeComparisons({ facts, year }: Material, later: boolean): Comparison
     for (const [i, fact] of list.entries()) {
       if (i === 0 || fact.quote !== undefined || (fact.document !== first.document) !== later) continue
       const id = later ? `C82.${found.length + 11}` : `C86.${found.length + 11}`
-      found.push(literal(id, fact, year, figure(atPlace(ref, i + 1)), figure(ref), { tolerance: E }))
+      const name = text(`${fact.label}, ${fact.document}`, `${fact.label}, ${fact.document}`)
+      found.push(literal(id, fact, year, figure(atPlace(ref, i + 1)), figure(ref), { tolerance: E, name }))
     }
   }
   return found
