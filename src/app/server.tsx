@@ -64,11 +64,16 @@ async function problemPage(
   )
 }
 
+/** A terminal shows what went wrong; RODER_LOG=1 shows every request. */
+const errorsOnly = (line: string): void => {
+  if (line.includes('"level":"error"')) process.stderr.write(`${line}\n`)
+}
+
 /** The application without a socket: what tests call. `quiet` keeps the request log out of the terminal. */
 export function application(house: House, options: { publicUrl?: string; quiet?: boolean } = {}): Hono {
   const current = worldKeeper(house)
   const app = new Hono()
-  app.use(requestLog(options.quiet ? () => undefined : undefined) as never)
+  app.use(requestLog(options.quiet ? errorsOnly : undefined) as never)
   for (const middleware of security({ publicUrl: options.publicUrl })) app.use(middleware)
   app.use(rateLimit({ perMinute: 3_000, burst: 600, keyOf: connectionAddress }))
   const problems = {

@@ -23,7 +23,7 @@ export const sieInspect: Command = {
     { call: './roder sie inspect bokforing.se --json', tells: 'samma svar som ett JSON-dokument' },
   ],
   async run({ positionals, flags }) {
-    const answer = await inspectSie(openFile(positionals[0]!))
+    const answer = await inspectSie(openFile(positionals[0]!), { fileName: positionals[0]! })
     if (flags.has('json')) printJson(answer)
     else {
       print(
