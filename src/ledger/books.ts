@@ -1,7 +1,7 @@
 // Books: what every rule and page asks of the balances. One way in (CubeQuery), sums exact to the öre.
 // The tree decides which units a unit contains in the month asked for (then) or today (now).
 import { assertSafe, type Ore } from '../kernel/money.ts'
-import type { Structure } from '../organisation/model.ts'
+import type { Structure, Structures } from '../organisation/model.ts'
 import { accountTest } from './account.ts'
 import type { Balance, Measure } from './balance.ts'
 
@@ -46,7 +46,11 @@ export interface Books {
  * Answers which units a unit contains: `contains('hsn', 'u_nus', 2020, 'then', 8)`. A unit that moves within the year is counted
  * where it stood in each period; period 0 is 1 January.
  */
-export type Contains = (unit: string, inner: string, year: number, structure: Structure, period?: number) => boolean
+export interface Contains {
+  (unit: string, inner: string, year: number, structure: Structure, period?: number): boolean
+  /** The trees the answer comes from, where there are any; packed books look in them directly. */
+  readonly treeOf?: Structures['treeOf']
+}
 
 /** Rows in the order of the axes asked for: periods by number, codes by character. */
 export function compareRows(by: readonly Axis[]): (a: GroupRow, b: GroupRow) => number {

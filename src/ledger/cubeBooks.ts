@@ -1,6 +1,7 @@
 // Books over packed cubes: answers every CubeQuery from typed arrays, exact to the öre and within a few milliseconds.
 // Tested against `booksOf`, the plain reference. Cubes are opened the first time somebody asks for their year.
 import { assertSafe, type Ore } from '../kernel/money.ts'
+import type { UnitTree } from '../organisation/model.ts'
 import { accountTest } from './account.ts'
 import type { Measure } from './balance.ts'
 import { type Axis, type Books, type Contains, type CubeQuery, compareRows, emptyRow, type GroupRow } from './books.ts'
@@ -22,6 +23,8 @@ export function shelfOf(cubes: readonly Cube[]): CubeShelf {
 interface Lookup {
   accounts: Map<string, Uint8Array>
   units: Map<string, Inside>
+  /** Where the cube's units stand in a tree; −1 when nobody has registered them. */
+  positions: Map<UnitTree, Int32Array>
 }
 
 interface Inside {
@@ -41,7 +44,7 @@ export function cubeBooks(shelf: CubeShelf, contains: Contains = (unit, inner) =
   const lookupOf = (cube: Cube): Lookup => {
     let lookup = lookups.get(cube)
     if (!lookup) {
-      lookup = { accounts: new Map(), units: new Map() }
+      lookup = { accounts: new Map(), units: new Map(), positions: new Map() }
       lookups.set(cube, lookup)
     }
     return lookup
@@ -108,17 +111,47 @@ function leavesOf(cube: Cube, accounts: string | undefined): Uint8Array {
 }
 
 function insideOf(lookup: Lookup, cube: Cube, query: CubeQuery, contains: Contains): Inside {
-  const { unit = '', year, structure = 'then' } = query
+  const { unit = '', structure = 'then' } = query
   const atMost = Math.max(16, Math.floor(REMEMBERED_AMOUNTS / (cube.leaves.length * PERIODS + 1)))
   return remember(lookup.units, `${structure} ${unit}`, atMost, () => {
-    const periods = Uint16Array.from(cube.units, (inner) => {
-      let bits = 0
-      for (let p = 0; p < PERIODS; p++) if (contains(unit, inner, year, structure, p)) bits |= 1 << p
-      return bits
-    })
+    const periods = contains.treeOf ? lookedUp(lookup, cube, query, contains.treeOf) : asked(cube, query, contains)
     const whole = periods.every((bits) => bits === ALL_PERIODS)
     return { periods, through: whole ? cube.leafThrough : totalsWithin(cube, periods) }
   })
+}
+
+/** Asks unit by unit and period by period. */
+function asked(cube: Cube, { unit = '', year, structure = 'then' }: CubeQuery, contains: Contains): Uint16Array {
+  return Uint16Array.from(cube.units, (inner) => {
+    let bits = 0
+    for (let p = 0; p < PERIODS; p++) if (contains(unit, inner, year, structure, p)) bits |= 1 << p
+    return bits
+  })
+}
+
+/** Looks in the tree of each period: what lies inside a unit is one run of positions. */
+function lookedUp(lookup: Lookup, cube: Cube, query: CubeQuery, treeOf: NonNullable<Contains['treeOf']>): Uint16Array {
+  const { unit = '', year, structure = 'then' } = query
+  const periods = new Uint16Array(cube.units.length)
+  const bitsOf = new Map<UnitTree, number>()
+  for (let p = 0; p < PERIODS; p++) {
+    const tree = treeOf(year, structure, p)
+    bitsOf.set(tree, (bitsOf.get(tree) ?? 0) | (1 << p))
+  }
+  for (const [tree, bits] of bitsOf) {
+    let positions = lookup.positions.get(tree)
+    if (!positions) {
+      positions = Int32Array.from(cube.units, (inner) => tree.positionOf(inner) ?? -1)
+      lookup.positions.set(tree, positions)
+    }
+    const run = tree.runOf(unit)
+    for (let u = 0; u < positions.length; u++) {
+      const at = positions[u]!
+      const inside = at < 0 ? tree.contains(unit, cube.units[u]!) : run !== undefined && run.first <= at && at <= run.last
+      if (inside) periods[u]! |= bits
+    }
+  }
+  return periods
 }
 
 /** Running totals per leaf over the units inside, each in the periods it is inside. */
@@ -128,18 +161,30 @@ function totalsWithin(cube: Cube, inside: Uint16Array): Float64Array {
   for (let u = 0; u < inside.length; u++) {
     const bits = inside[u]!
     if (bits === 0) continue
-    for (let row = rowStart[u]!; row < rowStart[u + 1]!; row++) {
-      const source = row * PERIODS
-      const target = rowLeaf[row]! * PERIODS
-      let total = 0
-      for (let p = 0; p < PERIODS; p++) {
-        if (bits === ALL_PERIODS) total = through[source + p]!
-        else if (bits & (1 << p)) total += through[source + p]! - (p === 0 ? 0 : through[source + p - 1]!)
-        totals[target + p]! += total
+    const end = rowStart[u + 1]!
+    if (bits !== ALL_PERIODS) addParts(cube, u, bits, totals)
+    else {
+      for (let row = rowStart[u]!; row < end; row++) {
+        const source = row * PERIODS
+        const target = rowLeaf[row]! * PERIODS
+        for (let p = 0; p < PERIODS; p++) totals[target + p]! += through[source + p]!
       }
     }
   }
   return totals
+}
+
+/** A unit that is inside in some periods only, because it moved within the year. */
+function addParts({ rowStart, rowLeaf, through }: Cube, u: number, bits: number, totals: Float64Array): void {
+  for (let row = rowStart[u]!; row < rowStart[u + 1]!; row++) {
+    const source = row * PERIODS
+    const target = rowLeaf[row]! * PERIODS
+    let total = 0
+    for (let p = 0; p < PERIODS; p++) {
+      if (bits & (1 << p)) total += through[source + p]! - (p === 0 ? 0 : through[source + p - 1]!)
+      totals[target + p]! += total
+    }
+  }
 }
 
 const takesLeaf = ({ leaves, counterpart, object, cube }: Selection, leaf: number): boolean =>

@@ -149,10 +149,14 @@ describe('packed books', () => {
         (units, balances, asked) => {
           const { contains } = structuresOf(units, TODAY)
           const plain = booksOf(balances, contains)
-          const packed = cubeBooks(shelfOf(cubesOf(balances)), contains)
+          // Both ways in: looking in the trees, and asking unit by unit where there is no tree to look in.
+          const looking = cubeBooks(shelfOf(cubesOf(balances)), contains)
+          const asking = cubeBooks(shelfOf(cubesOf(balances)), (...question) => contains(...question))
           for (const [query, by] of asked) {
-            expect(packed.sum(query)).toBe(plain.sum(query))
-            expect(packed.group(query, by)).toEqual(plain.group(query, by))
+            for (const packed of [looking, asking]) {
+              expect(packed.sum(query)).toBe(plain.sum(query))
+              expect(packed.group(query, by)).toEqual(plain.group(query, by))
+            }
           }
         },
       ),

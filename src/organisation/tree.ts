@@ -16,6 +16,8 @@ export interface UnitTree {
   roots(): UnitCode[]
   /** The unit itself or anything below it. A code nobody has registered lies under `omappad`. */
   contains(outer: UnitCode, inner: UnitCode): boolean
+  /** Positions of the unit and everything below it, both included. */
+  runOf(code: UnitCode): { first: number; last: number } | undefined
   /** From the root down to the unit itself. */
   pathTo(code: UnitCode): UnitCode[]
 }
@@ -73,6 +75,10 @@ function layOut(byCode: ReadonlyMap<UnitCode, Unit>, below: ReadonlyMap<UnitCode
       if (b === undefined) return outer === inner || outer === UNMAPPED_UNIT
       return a !== undefined && a <= b && b <= last[a]!
     },
+    runOf: (code) => {
+      const first = position.get(code)
+      return first === undefined ? undefined : { first, last: last[first]! }
+    },
     pathTo: (code) => {
       const path: UnitCode[] = []
       for (let at: UnitCode | undefined = code; at !== undefined; at = parentOf(at)) path.push(at)
@@ -92,13 +98,19 @@ export const dayOfPeriod = (year: number, period: number): string =>
 
 export type Structure = 'then' | 'now'
 
+/** Says which units a unit contains, and shows the trees it knows it from, so that books can look instead of ask. */
+export interface ContainsByTree {
+  (outer: UnitCode, inner: UnitCode, year: number, structure: Structure, period?: number): boolean
+  readonly treeOf: Structures['treeOf']
+}
+
 export interface Structures {
   readonly units: readonly Unit[]
   treeAt(date: string): UnitTree
   /** The tree of a period in the structure asked for; the same object for periods that share a structure. */
   treeOf(year: number, structure: Structure, period?: number): UnitTree
   /** Fits the books: `contains('hsn', 'nus', 2020, 'then', 8)`; without a period the year's last day. */
-  contains(outer: UnitCode, inner: UnitCode, year: number, structure: Structure, period?: number): boolean
+  readonly contains: ContainsByTree
   /** The unit that answers today for what a unit did: its successor after mergers, otherwise itself. */
   successorOf(code: UnitCode): UnitCode
 }
@@ -118,13 +130,28 @@ export function structuresOf(units: readonly Unit[], today: string): Structures 
     }
     return tree
   }
-  const treeOf = (year: number, structure: Structure, period = 12): UnitTree =>
-    treeAt(structure === 'now' ? today : dayOfPeriod(year, period))
+  // Books ask this for every unit and period: dates are written out once per period, not once per question.
+  const now = treeAt(today)
+  const then = new Map<number, UnitTree>()
+  const treeOf = (year: number, structure: Structure, period = 12): UnitTree => {
+    if (structure === 'now') return now
+    const key = year * 100 + period
+    let tree = then.get(key)
+    if (!tree) {
+      tree = treeAt(dayOfPeriod(year, period))
+      then.set(key, tree)
+    }
+    return tree
+  }
   return {
     units,
     treeAt,
     treeOf,
-    contains: (outer, inner, year, structure, period) => treeOf(year, structure, period).contains(outer, inner),
+    contains: Object.assign(
+      (outer: UnitCode, inner: UnitCode, year: number, structure: Structure, period?: number) =>
+        treeOf(year, structure, period).contains(outer, inner),
+      { treeOf },
+    ),
     successorOf: (code) => {
       let at = code
       for (;;) {
