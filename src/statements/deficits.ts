@@ -17,7 +17,7 @@ export const DEFICIT_IDS = Object.keys(LABELS)
 export const deficitLabel = (id: string): Text => LABELS[id] ?? text(id, id)
 
 const RESULT = 'balance-requirement/balance_requirement_result'
-const nil = (label: Text): Expression => ({ kind: 'registered', label, value: 0, place: 'KL 11:12' })
+const nil = (label: Text): Expression => ({ kind: 'registered', label, value: 0, place: 'KL 11:12', unit: 'ore' })
 
 /** Deficits are negative; what is restored is positive. Every vintage counts from the first year of the books. */
 export function deficitExpression(
@@ -54,6 +54,7 @@ function openingOf(line: LineOf, ctx: StatementContext, year: number, years: rea
       label: text(`Underskott ${one.year}`, `Deficit of ${one.year}`),
       value: one.ore,
       place: `Balanskravsutredning ${one.year}`,
+      unit: 'ore' as const,
     })),
   )
 }

@@ -34,7 +34,8 @@ export class Explainer {
     private readonly ledger: ExplainLedger | undefined,
   ) {}
 
-  async node(expression: Expression, ref: string, unit: Unit = 'ore'): Promise<ExplainNode> {
+  async node(expression: Expression, ref: string, asked?: Unit): Promise<ExplainNode> {
+    const unit = asked ?? unitOf(expression)
     const value = this.evaluate(expression)
     const own = { ref, label: expression.label, value, unit }
     switch (expression.kind) {
@@ -45,7 +46,6 @@ export class Explainer {
       case 'registered':
         return {
           ...own,
-          unit: expression.place.startsWith('Folkmängd') ? 'count' : unit,
           operation: 'leaf',
           children: [],
           source: { kind: 'registered', place: expression.place },
@@ -128,6 +128,12 @@ export class Explainer {
     }
     return { ref, label, value, unit: 'ore', operation: 'sum', children: [{ ...ratio, ref: `${ref}#exact` }, rounding] }
   }
+}
+
+/** A part's own unit: a ratio is a plain number until it is shown in percent. */
+function unitOf(expression: Expression): Unit {
+  if (expression.kind === 'ratio' || expression.kind === 'growth') return 'count'
+  return ('unit' in expression ? expression.unit : undefined) ?? 'ore'
 }
 
 const noBooks = ({ entity, year }: LedgerQuery): Text =>

@@ -1,5 +1,6 @@
 // The one shape of every statement figure: sums, shares and ratios over ledger queries. Built from rules, read in three ways:
 // as a value, as an explanation, and (by the demo's calibration) as a linear form. Knows no law.
+import type { Unit } from '../kernel/figure.ts'
 import { assertSafe, type Ore, shareOf } from '../kernel/money.ts'
 import type { Text } from '../kernel/text.ts'
 
@@ -29,14 +30,14 @@ export interface Summand {
 
 export type Expression =
   | { kind: 'ledger'; query: LedgerQuery; label: Text }
-  | { kind: 'sum'; ref?: string; label: Text; terms: Summand[] }
+  | { kind: 'sum'; ref?: string; label: Text; terms: Summand[]; unit?: Unit }
   /** Rounded to whole öre here and nowhere else, half away from zero. */
   | { kind: 'share'; label: Text; share: Share; of: Expression }
   /** First ÷ second, or its growth (− 1). */
   | { kind: 'ratio' | 'growth'; label: Text; first: Expression; second: Expression }
   | { kind: 'min'; label: Text; of: Expression[] }
   /** A fact registered by the authority, e.g. population. */
-  | { kind: 'registered'; label: Text; value: number; place: string }
+  | { kind: 'registered'; label: Text; value: number; place: string; unit: Unit }
   /** A figure the books do not hold; the label says what is missing. */
   | { kind: 'missing'; label: Text }
 
@@ -50,7 +51,12 @@ export const sum = (label: Text, terms: ReadonlyArray<Expression | Summand>, ref
 export const times = (factor: number, of: Expression): Summand => ({ factor, of })
 
 /** A ratio or growth in percent; `factor` −100 where a cost is counted as positive. */
-export const percent = (label: Text, of: Expression, factor = 100): Expression => sum(label, [times(factor, of)])
+export const percent = (label: Text, of: Expression, factor = 100): Expression => ({
+  kind: 'sum',
+  label,
+  terms: [times(factor, of)],
+  unit: 'percent',
+})
 
 /** Answers a ledger query in öre, debit positive; undefined where the entity has no books of that year. */
 export type AskLedger = (query: LedgerQuery) => Ore | undefined

@@ -104,19 +104,20 @@ export class OperatingAccount {
   }
 
   private amount(row: OperatingRow, measure: 'actual' | 'budget', year: number): Expression {
+    const label = measure === 'budget' ? text(`Budget, ${row.label.sv}`, `Budget, ${row.label.en}`) : row.label
     const ref = `statements:operating/${row.id}/${measure === 'budget' ? 'budget' : 'outcome'}@region/${year}`
     if (row.sums)
       return sum(
-        row.label,
+        label,
         row.sums.map((id) => this.amount(this.rows.get(id)!, measure, year)),
         ref,
       )
     if (row.committee !== undefined) {
       const query = { entity: REGION, year, at: 'movement' as const, accounts: OPERATING_ACCOUNTS, unit: row.committee, measure }
-      return sum(row.label, [times(-1, { kind: 'ledger', query, label: row.label })], ref)
+      return sum(label, [times(-1, { kind: 'ledger', query, label: label })], ref)
     }
     const line = this.compiler.line(`income/${row.line}`, 'region', year)
-    return measure === 'actual' ? sum(row.label, [line], ref) : sum(row.label, this.budgetTerms(row.line!, year), ref)
+    return measure === 'actual' ? sum(label, [line], ref) : sum(label, this.budgetTerms(row.line!, year), ref)
   }
 
   /** A central line's budget: the accounts of its leaves in the budget of the books. */

@@ -39,7 +39,7 @@ export const FIVE_YEAR_ROWS: readonly OverviewRow[] = [
   row('population', 'Folkmängd', 'Population', 'count', 0, (_line, ctx, year) => {
     const value = ctx.population?.get(year)
     if (value === undefined) return { kind: 'missing', label: text('folkmängden saknas', 'the population is missing') }
-    return { kind: 'registered', label: text('Folkmängd', 'Population'), value, place: `Folkmängd ${year}` }
+    return { kind: 'registered', label: text('Folkmängd', 'Population'), value, place: `Folkmängd ${year}`, unit: 'count' }
   }),
   row(
     'tax_rate',

@@ -304,11 +304,17 @@ function perInhabitant(label: Text, costs: Expression, ctx: StatementContext, ye
     label: text('Folkmängd', 'Population'),
     value: population,
     place: `Folkmängd ${year}`,
+    unit: 'count',
   }
   return {
     kind: 'ratio',
     label,
     first: sum(label, [times(-1, costs)]),
-    second: sum(text('Folkmängd i hundradels kronor', 'Population, per öre'), [times(100, people)]),
+    second: {
+      kind: 'sum',
+      label: text('Folkmängd × 100 öre per krona', 'Population × 100 öre per krona'),
+      terms: [times(100, people)],
+      unit: 'count',
+    },
   }
 }
