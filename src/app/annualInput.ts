@@ -135,6 +135,7 @@ function personnel(world: World, year: number): AnnualInput['personnel'] {
         fact.ref.startsWith('series:') &&
         fact.ref.includes(`@region/${year}`) &&
         fact.place.chapter.startsWith('Väsentliga personal') &&
+        fact.quote === undefined &&
         fact.value !== null,
     )
     .flatMap((fact) => {

@@ -26,11 +26,9 @@ import {
 import { loadPublished } from '../statements/store.ts'
 import type { Authority } from '../storage/authority.ts'
 import { loadSetting } from '../storage/setting.ts'
-import { type Registered, runTieOut, type Source, type TieOut } from '../tieout/model.ts'
+import { REGISTERED_KEY, type Registered, runTieOut, type Source, type TieOut } from '../tieout/model.ts'
 import type { MenuKey } from '../web/layout.tsx'
 import type { House } from './house.ts'
-
-export const REGISTERED_KEY = 'tieout/registered'
 
 export interface World {
   house: House

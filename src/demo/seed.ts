@@ -11,6 +11,7 @@ import { savePublished } from '../statements/store.ts'
 import { type Authority, registerAuthority } from '../storage/authority.ts'
 import type { Database } from '../storage/database.ts'
 import { saveSetting } from '../storage/setting.ts'
+import { REGISTERED_KEY } from '../tieout/model.ts'
 import { demoGoals } from './goalsSeed.ts'
 import { DEMO_SEED, readDemo } from './io/readDemo.ts'
 import { demoProfile } from './profile.ts'
@@ -27,8 +28,6 @@ export const DEMO_AUTHORITY: Authority = {
   synthetic: true,
 }
 
-/** What the tie-out has had explained and claimed, kept as a setting. */
-export const REGISTERED_KEY = 'tieout/registered'
 /** The authority's own latest year is imported last, so that its import tells that everything is in place. */
 const LAST_YEAR = 2020
 

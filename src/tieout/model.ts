@@ -16,4 +16,5 @@ export {
 } from './list.ts'
 export { amountText } from './message.ts'
 export type { Explanation, NoteLine, Registered, Rule, Side, Source, TieOutResult } from './rule.ts'
+export { REGISTERED_KEY } from './rule.ts'
 export { runTieOut, type TieOut, type TieOutInput, type TieOutSummary } from './run.ts'

@@ -99,6 +99,9 @@ export interface NoteLine {
   isOfWhich: boolean
 }
 
+/** Setting under which an authority's `Registered` is kept. */
+export const REGISTERED_KEY = 'tieout/registered'
+
 /** What belongs to one authority: explained differences, what its texts claim, and the lines of its notes and investments. */
 export interface Registered {
   explanations?: readonly Explanation[]

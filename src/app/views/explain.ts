@@ -8,6 +8,7 @@ import type { ExplainView, FileExtract } from '../../overview/pages/explain.tsx'
 import type { FragmentView } from '../../overview/pages/fragment.tsx'
 import { placeText, publishedRef } from '../../statements/model.ts'
 import { ruleId, type TieOutResult } from '../../tieout/model.ts'
+import { sideView } from '../../tieout/pages/tieoutFigures.ts'
 import { explainHref, link, PATHS } from '../../web/links.ts'
 import type { World } from '../world.ts'
 
@@ -46,7 +47,6 @@ async function extract(world: World, source: { importId: string; file: string; l
     file: source.file,
     about: 'SIE',
     line: source.line,
-    lineCount: lines.length,
     lines: lines.map((l) => ({ no: l.line, text: l.text, marked: l.line === source.line })),
     allHref: `${PATHS.imports}/${source.importId}`,
   }
@@ -87,7 +87,7 @@ export async function explainView(world: World, ref: string, openChoice: readonl
         verdict: r.verdict,
         title: r.name,
         where: text(r.where.join(' mot '), r.where.join(' against ')),
-        value: { value: r.right.value, decimals: r.right.value !== null && !Number.isInteger(r.right.value) ? 1 : 0 },
+        value: sideView(r.right),
         href: link(PATHS.tieout, { rule: ruleId(r), year }),
       })),
     knownAs: [],

@@ -1,8 +1,10 @@
 // The overview's figures, goals and contradictions, read out of the world.
 import { tally } from '../../goals/model.ts'
+import type { FigureRef } from '../../kernel/figure.ts'
 import { formatNumber, type Lang, text } from '../../kernel/text.ts'
 import type { OverviewTile, OverviewView, ResultRow } from '../../overview/pages/overview.tsx'
 import { ruleId, type TieOutResult } from '../../tieout/model.ts'
+import { sideView } from '../../tieout/pages/tieoutFigures.ts'
 import { link, PATHS } from '../../web/links.ts'
 import type { World } from '../world.ts'
 import { address, shown, trend } from './shown.ts'
@@ -97,25 +99,45 @@ function resultRow(world: World, year: number, [id, sv, en]: [string, string, st
   }
 }
 
-/** Heaviest first: what blocks publishing, then by how far the two sides stand apart against what rounding allows. */
+/** Heaviest first: what blocks publishing, money before ratios, then by how far the two sides stand apart. */
 export function byWeight(a: TieOutResult, b: TieOutResult): number {
   const severity = (r: TieOutResult) => ({ F: 0, V: 1, U: 2 })[r.severity]
+  const money = (r: TieOutResult) => (r.left.unit === 'mkr' || r.left.unit === 'ore' ? 0 : 1)
   const relative = (r: TieOutResult) => Math.abs(r.difference ?? 0) / Math.max(1, Math.abs(r.right.value ?? 1))
-  return severity(a) - severity(b) || relative(b) - relative(a)
+  return severity(a) - severity(b) || money(a) - money(b) || relative(b) - relative(a)
 }
 
-const contradiction = (r: TieOutResult): OverviewView['contradictions']['shown'][number] => ({
-  verdict: r.verdict,
-  title: r.name,
-  where: text(r.where.join(', '), r.where.join(', ')),
-  left: { value: r.left.value, decimals: decimalsOf(r.left.value) },
-  right: { value: r.right.value, decimals: decimalsOf(r.right.value) },
-  unit: r.left.unit === 'percent' ? PERCENT : r.left.unit === 'mkr' || r.left.unit === 'ore' ? MKR : text('', ''),
-  href: link(PATHS.tieout, { rule: ruleId(r) }),
-})
+/** The place in two or three words: the table, else the chapter. The whole place stands in the tie-out list. */
+function shortPlace(world: World, side: TieOutResult['left']): string {
+  const names = side.parts.map((part) => {
+    const [fact] = world.published.list(part.ref as FigureRef)
+    return fact ? (fact.place.table ?? fact.place.chapter) : part.place
+  })
+  return [...new Set(names)].slice(0, 2).join(', ')
+}
 
-const decimalsOf = (value: number | null): number =>
-  value === null || Number.isInteger(value) ? 0 : Math.min(2, String(value).split('.')[1]?.length ?? 0)
+function contradiction(world: World, r: TieOutResult): OverviewView['contradictions']['shown'][number] {
+  const where = [...new Set([shortPlace(world, r.left), shortPlace(world, r.right)])].join(' – ')
+  return {
+    verdict: r.verdict,
+    title: r.name,
+    where: text(where, where),
+    left: sideView(r.left),
+    right: sideView(r.right),
+    unit: r.left.unit === 'percent' ? PERCENT : r.left.unit === 'mkr' || r.left.unit === 'ore' ? MKR : text('', ''),
+    href: link(PATHS.tieout, { rule: ruleId(r) }),
+  }
+}
+
+/** One finding per rule: the same contradiction in group and region is told once. */
+function heaviest(results: readonly TieOutResult[], count: number): TieOutResult[] {
+  const seen = new Set<string>()
+  return [...results].sort(byWeight).filter((r) => {
+    if (seen.has(ruleId(r)) || seen.size >= count) return false
+    seen.add(ruleId(r))
+    return true
+  })
+}
 
 export function overviewView(world: World, year: number): OverviewView {
   const goals = world.chain(year)
@@ -162,6 +184,6 @@ export function overviewView(world: World, year: number): OverviewView {
       `Assessment computed from ${indicators} indicator rows, rule set 2023. Dash: not concerned.${printed.length ? ` Printed: ${printedWords('en')}; the colour per goal is lost in the source.` : ''}`,
     ),
     result: RESULT_ROWS.map((row, i) => resultRow(world, year, row, i)),
-    contradictions: { total: deviations.length, shown: [...deviations].sort(byWeight).slice(0, 5).map(contradiction) },
+    contradictions: { total: deviations.length, shown: heaviest(deviations, 5).map((r) => contradiction(world, r)) },
   }
 }

@@ -8,6 +8,7 @@ import { FIVE_YEAR_ROWS, type Line, linesOf, type NoteLine, RATIO_ROWS } from '.
 import type { NotesView, StatementsView } from '../../statements/pages/statementsPage.tsx'
 import type { StatementColumn, StatementLine, StatementView } from '../../statements/pages/statementTable.tsx'
 import { ruleId, type TieOutResult } from '../../tieout/model.ts'
+import { sideView } from '../../tieout/pages/tieoutFigures.ts'
 import { link, PATHS } from '../../web/links.ts'
 import { noteTitle } from '../annualInput.ts'
 import type { World } from '../world.ts'
@@ -103,8 +104,8 @@ const LAW = text(
 const deviation = (r: TieOutResult, year: number) => ({
   title: r.name,
   where: text(`${r.where.join(' mot ')}. ${r.rule}`, `${r.where.join(' against ')}. ${r.rule}`),
-  left: { value: r.left.value, decimals: r.left.value !== null && !Number.isInteger(r.left.value) ? 1 : 0 },
-  right: { value: r.right.value, decimals: r.right.value !== null && !Number.isInteger(r.right.value) ? 1 : 0 },
+  left: sideView(r.left),
+  right: sideView(r.right),
   href: link(PATHS.tieout, { rule: ruleId(r), year }),
 })
 

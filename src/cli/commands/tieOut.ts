@@ -1,4 +1,5 @@
 // `./roder tie-out --year Y`: every rule's verdict, on our own books or on the printed report. Exit 1 when something deviates.
+import { tieOutJson } from '../../tieout/model.ts'
 import { readYear } from '../arguments.ts'
 import { type Command, DATA_OPTIONS, JSON_OPTION, print, printJson } from '../command.ts'
 import { withWorld } from '../world.ts'
@@ -26,7 +27,7 @@ export const tieOutCommand: Command = {
     const year = readYear(values.year)
     return await withWorld(values, flags, async (world) => {
       const answer = world.tieOut(year, (values.source ?? 'books') as 'books' | 'published')
-      if (flags.has('json')) printJson(answer)
+      if (flags.has('json')) printJson(tieOutJson(answer))
       else {
         for (const r of answer.results) {
           if (r.verdict !== 'ok')

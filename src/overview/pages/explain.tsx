@@ -21,7 +21,8 @@ export interface FileExtract {
   /** `SIE 4, 2020-09-11 08:14`. */
   about: string
   line: number
-  lineCount: number
+  /** Lines of the whole file, where they are known. */
+  lineCount?: number
   lines: readonly { no: number; text: string; marked?: boolean }[]
   note?: Text
   allHref?: string
@@ -157,7 +158,8 @@ function Extract({ extract, lang }: { extract: FileExtract; lang: Lang }) {
     <>
       <p class="r-help">
         {W.import[lang]} {extract.importNo}, <strong>{extract.file}</strong>, {extract.about}. {W.line[lang]}{' '}
-        {formatNumber(extract.line, 0, lang)} {W.of[lang]} {formatNumber(extract.lineCount, 0, lang)}:
+        {formatNumber(extract.line, 0, lang)}
+        {extract.lineCount === undefined ? '' : ` ${W.of[lang]} ${formatNumber(extract.lineCount, 0, lang)}`}:
       </p>
       <section
         class="r-scroll"
