@@ -33,8 +33,8 @@ export interface Cube {
 /** Adds up balances row by row; `cube()` packs them. */
 export interface CubeBuilder {
   add(unit: UnitCode, account: string, counterpart: string, object: string, period: number, amount: number): void
-  /** Adds 13 amounts, one for each period, at once. */
-  addRow(unit: UnitCode, account: string, counterpart: string, object: string, amounts: ArrayLike<number>): void
+  /** Adds 13 amounts, one for each period, at once. The array is taken over: do not use it afterwards. */
+  addRow(unit: UnitCode, account: string, counterpart: string, object: string, amounts: Float64Array): void
   cube(): Cube
 }
 
@@ -52,33 +52,40 @@ export function cubeBuilder(entity: string, year: number, measure: Measure): Cub
   const leaves: Leaf[] = []
   const leafNo = new Map<string, number>()
   const byUnit = new Map<UnitCode, Map<number, Float64Array>>()
-  const amountsOf = (unit: UnitCode, account: string, counterpart: string, object: string): Float64Array => {
+  const leafOf = (account: string, counterpart: string, object: string): number => {
     const key = counterpart === '' && object === '' ? account : `${account}\u0000${counterpart}\u0000${object}`
     let leaf = leafNo.get(key)
     if (leaf === undefined) {
       leaf = leaves.push({ account, counterpart, object }) - 1
       leafNo.set(key, leaf)
     }
+    return leaf
+  }
+  const rowsOf = (unit: UnitCode): Map<number, Float64Array> => {
     let rows = byUnit.get(unit)
     if (!rows) {
       rows = new Map()
       byUnit.set(unit, rows)
     }
-    let amounts = rows.get(leaf)
-    if (!amounts) {
-      amounts = new Float64Array(PERIODS)
-      rows.set(leaf, amounts)
-    }
-    return amounts
+    return rows
   }
   return {
     add: (unit, account, counterpart, object, period, amount) => {
-      const amounts = amountsOf(unit, account, counterpart, object)
+      const rows = rowsOf(unit)
+      const leaf = leafOf(account, counterpart, object)
+      let amounts = rows.get(leaf)
+      if (!amounts) {
+        amounts = new Float64Array(PERIODS)
+        rows.set(leaf, amounts)
+      }
       amounts[period]! += amount
     },
     addRow: (unit, account, counterpart, object, more) => {
-      const amounts = amountsOf(unit, account, counterpart, object)
-      for (let p = 0; p < PERIODS; p++) amounts[p]! += more[p]!
+      const rows = rowsOf(unit)
+      const leaf = leafOf(account, counterpart, object)
+      const amounts = rows.get(leaf)
+      if (!amounts) rows.set(leaf, more)
+      else for (let p = 0; p < PERIODS; p++) amounts[p]! += more[p]!
     },
     cube: () => {
       const rows: Row[] = []
@@ -88,9 +95,14 @@ export function cubeBuilder(entity: string, year: number, measure: Measure): Cub
   }
 }
 
+function isNought(amounts: Float64Array): boolean {
+  for (let p = 0; p < PERIODS; p++) if (amounts[p] !== 0) return false
+  return true
+}
+
 /** Sorts the axes, drops rows that are nought in every period, and turns movements into running totals. */
 function pack(name: Pick<Cube, 'entity' | 'year' | 'measure'>, found: readonly Leaf[], all: readonly Row[]): Cube {
-  const rows = all.filter((row) => row.amounts.some((amount) => amount !== 0))
+  const rows = all.filter((row) => !isNought(row.amounts))
   const used = new Set(rows.map((row) => row.leaf))
   const order = [...used].sort((a, b) => compareLeaves(found[a]!, found[b]!))
   const newNo = new Map(order.map((old, no) => [old, no]))

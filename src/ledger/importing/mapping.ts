@@ -73,9 +73,12 @@ export interface Place {
 
 export type Placer = (objects: readonly DimensionObject[]) => Place
 
+/** Object lists remembered; readers share the same list between rows that say the same. */
+const LISTS_REMEMBERED = 100_000
+
 /** Turns object lists into places. Readers share object lists between rows, so most rows cost one look-up. */
 export function placer(roles: ReadonlyMap<string, DimensionRole>, mapping: Mapping, defaultUnit: UnitCode): Placer {
-  const byList = new WeakMap<object, Place>()
+  const byList = new Map<object, Place>()
   const byCodes = new Map<string, Place>()
   return (objects) => {
     const known = byList.get(objects)
@@ -99,6 +102,7 @@ export function placer(roles: ReadonlyMap<string, DimensionRole>, mapping: Mappi
     const key = JSON.stringify(place)
     const same = byCodes.get(key) ?? place
     byCodes.set(key, same)
+    if (byList.size >= LISTS_REMEMBERED) byList.clear()
     byList.set(objects, same)
     return same
   }

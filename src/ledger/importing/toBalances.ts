@@ -59,8 +59,24 @@ export function intakeOf({ entity, year, start, place, mapping }: IntakeRequest)
     if (!accounts.has(account)) accounts.set(account, line)
     if (where.costCentre !== '' && !costCentres.has(where.costCentre)) costCentres.set(where.costCentre, line)
   }
+  const cellsOf = (where: Place, account: string, line: number): Float64Array => {
+    let own = amounts.get(where)
+    if (!own) {
+      own = new Map()
+      amounts.set(where, own)
+    }
+    let cells = own.get(account)
+    if (!cells) {
+      cells = new Float64Array(PERIODS)
+      own.set(account, cells)
+      see(account, where, line)
+    }
+    return cells
+  }
   const add = (voucher: Voucher) => {
-    for (const row of voucher.transactions) {
+    const { transactions } = voucher
+    for (let i = 0; i < transactions.length; i++) {
+      const row = transactions[i]!
       if (row.kind === 'removed') continue
       const period = periodOf(row.date) ?? periodOf(voucher.date)
       if (period === undefined) {
@@ -69,10 +85,8 @@ export function intakeOf({ entity, year, start, place, mapping }: IntakeRequest)
         outside.line ||= row.line
         continue
       }
-      const where = place(row.objects)
-      see(row.account, where, row.line)
       included += row.amount
-      cellsOf(amounts, where, mapping.accounts[row.account] ?? row.account)[period]! += row.amount
+      cellsOf(place(row.objects), row.account, row.line)[period]! += row.amount
     }
   }
   return {
@@ -93,7 +107,8 @@ export function intakeOf({ entity, year, start, place, mapping }: IntakeRequest)
       for (const row of rows) see(row.account, place(row.objects), row.line)
       const actual = cubeBuilder(entity, year, 'actual')
       for (const [where, own] of amounts) {
-        for (const [account, cells] of own) actual.addRow(where.unit, account, where.counterpart, where.object, cells)
+        for (const [account, cells] of own)
+          actual.addRow(where.unit, mapping.accounts[account] ?? account, where.counterpart, where.object, cells)
       }
       const put = putter(mapping, place)
       put(actual, rows, ['IB', 'OIB'], () => 0)
@@ -128,25 +143,20 @@ function fileRowsOf(
   return kept
 }
 
-function cellsOf(amounts: Map<Place, Map<string, Float64Array>>, place: Place, account: string): Float64Array {
-  let own = amounts.get(place)
-  if (!own) {
-    own = new Map()
-    amounts.set(place, own)
-  }
-  let cells = own.get(account)
-  if (!cells) {
-    cells = new Float64Array(PERIODS)
-    own.set(account, cells)
-  }
-  return cells
-}
-
 /** Months counted from the year's first: 1 to 12, undefined outside. */
 function periodsFrom(start: string): (date: string) => number | undefined {
   const first = Number(start.slice(0, 4)) * 12 + Number(start.slice(5, 7))
   const known = new Map<string, number | undefined>()
+  // Rows stand in order of date: most ask for the same date as the one before.
+  let lastDate = ''
+  let lastPeriod: number | undefined
   return (date) => {
+    if (date === lastDate) return lastPeriod
+    lastDate = date
+    lastPeriod = periodIn(date)
+    return lastPeriod
+  }
+  function periodIn(date: string): number | undefined {
     const month = date.slice(0, 7)
     if (known.has(month)) return known.get(month)
     const period = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - first + 1
