@@ -37,6 +37,14 @@ test('the way shown first goes through the largest part', () => {
   expect(largestPath(leaf)).toEqual([ROOT_KEY])
 })
 
+test('the sign a statement turns is carried down, so that shown parts give the shown sum', () => {
+  const account = node(-900, [node(-300), node(-600)], { factor: -1 })
+  const rows = treeRows(node(900, [account]), ['0', '0-0'])
+  expect(rows.map((row) => row.value)).toEqual([900, 900, 300, 600])
+  const ratio = treeRows(node(0.25, [node(1, [], { factor: -1 }), node(4)], { operation: 'ratio' }), ['0'])
+  expect(ratio.map((row) => row.value)).toEqual([0.25, -1, 4])
+})
+
 test('file lines are asked for only where the reader has opened the leaf', () => {
   expect(openImportLeaves(tree, ['0', '0-1'])).toEqual([])
   expect(openImportLeaves(tree, ['0', '0-1', '0-1-0'])).toEqual([{ key: '0-1-0', source: leaf.source }])

@@ -8,8 +8,10 @@ export interface TreeRow {
   key: string
   level: number
   node: ExplainNode
-  /** Value as it enters the step above: multiplied by its factor. */
+  /** Value as it enters the figure: factors multiplied on the way down, so that shown parts give the shown sum. */
   value: number | null
+  /** What the node's own value is multiplied by; negative where the statement turns the sign. */
+  scale: number
   open: boolean
   branches: boolean
   check?: { verdict: Verdict; parts: number; parent: number | null; computed: number | null }
@@ -20,15 +22,18 @@ export const ROOT_KEY = '0'
 /** The rows to show; a closed branch hides everything below it. */
 export function treeRows(root: ExplainNode, open: readonly string[]): TreeRow[] {
   const rows: TreeRow[] = []
-  const walk = (node: ExplainNode, key: string, level: number): void => {
+  const walk = (node: ExplainNode, key: string, level: number, scale: number): void => {
     const branches = node.children.length > 0
     const isOpen = open.includes(key) && (branches || node.source?.kind === 'import')
-    const value = node.value === null ? null : node.value * (level === 0 ? 1 : (node.factor ?? 1))
-    rows.push({ key, level, node, value, open: isOpen, branches, check: checkOf(node) })
+    const value = node.value === null ? null : node.value * scale
+    rows.push({ key, level, node, value, scale, open: isOpen, branches, check: checkOf(node) })
     if (!isOpen) return
-    for (const [index, child] of node.children.entries()) walk(child, `${key}-${index}`, level + 1)
+    for (const [index, child] of node.children.entries()) {
+      // Parts of a sum carry its sign; the parts of a ratio or a mean stand for themselves.
+      walk(child, `${key}-${index}`, level + 1, (node.operation === 'sum' ? scale : 1) * (child.factor ?? 1))
+    }
   }
-  walk(root, ROOT_KEY, 0)
+  walk(root, ROOT_KEY, 0, 1)
   return rows
 }
 

@@ -129,7 +129,7 @@ function treeRow(row: TreeRow, view: ExplainView, lang: Lang): Row {
         }
       : undefined,
     cells: [nodeFigure(node, row.value, lang, row.level === 0), <Control row={row} lang={lang} />],
-    detail: extract && <Extract extract={extract} lang={lang} />,
+    detail: extract && <Extract extract={extract} turned={row.scale < 0} lang={lang} />,
     id: row.key === ROOT_KEY ? undefined : `led-${row.key}`,
   }
 }
@@ -143,7 +143,7 @@ function Control({ row, lang }: { row: TreeRow; lang: Lang }) {
   }
   const other =
     check.verdict === 'rounding' || check.verdict === 'deviation'
-      ? figureText(nodeFigure(node, check.computed, lang, row.level === 0), lang)
+      ? figureText(nodeFigure(node, check.computed === null ? null : check.computed * row.scale, lang, row.level === 0), lang)
       : undefined
   const parts = `${formatNumber(check.parts, 0, lang)} ${check.parts === 1 ? W.part[lang] : W.parts[lang]}`
   return (
@@ -153,7 +153,7 @@ function Control({ row, lang }: { row: TreeRow; lang: Lang }) {
   )
 }
 
-function Extract({ extract, lang }: { extract: FileExtract; lang: Lang }) {
+function Extract({ extract, turned, lang }: { extract: FileExtract; turned: boolean; lang: Lang }) {
   return (
     <>
       <p class="r-help">
@@ -176,7 +176,8 @@ function Extract({ extract, lang }: { extract: FileExtract; lang: Lang }) {
         </ol>
       </section>
       <p class="r-help">
-        {extract.note?.[lang]} {extract.allHref && <a href={extract.allHref}>{W.allLines[lang]}</a>}
+        {extract.note?.[lang] ?? (turned ? W.signTurned[lang] : '')}{' '}
+        {extract.allHref && <a href={extract.allHref}>{W.allLines[lang]}</a>}
       </p>
     </>
   )

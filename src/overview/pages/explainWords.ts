@@ -28,6 +28,10 @@ export const EXPLAIN_WORDS = {
   line: text('Rad', 'Line'),
   of: text('av', 'of'),
   allLines: text('Visa importen', 'Show the import'),
+  signTurned: text(
+    'Tecknet vänds i uppställningen: intäkt är plus, kostnad minus.',
+    'The sign is turned in the statement: income is plus, cost minus.',
+  ),
   theFigure: text('Siffran', 'The figure'),
   address: text('Adress', 'Address'),
   state: text('Tillstånd', 'State'),

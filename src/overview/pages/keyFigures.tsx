@@ -69,7 +69,7 @@ function OneTable({ table, lang }: { table: KeyFigureTable; lang: Lang }) {
   const formulas = table.rows.some((row) => row.formula)
   const rows = table.rows.map(
     (row): Row => ({
-      label: `${row.code ? `${row.code} ` : ''}${row.name[lang]}, ${row.unit[lang]}`,
+      label: `${row.code ? `${row.code} ` : ''}${row.name[lang]}${row.unit[lang] ? `, ${row.unit[lang]}` : ''}`,
       verdict: row.verdict,
       verdictHref: row.verdictHref,
       cells: [
