@@ -181,6 +181,27 @@ forEachDatabase('ledger store', (open) => {
     expect(await db.transact(listImports)).toEqual([])
   })
 
+  it('lets pages answer while a file is being read, from the books as they were until the last moment', async () => {
+    const db = await started()
+    await take(db)
+    const rows = Array.from(
+      { length: 12_000 },
+      (_, i) => `#VER B ${i + 1} 20200501\r\n{\r\n#TRANS 4010 {1 100} 1.00\r\n#TRANS 1930 {} -1.00\r\n}\r\n`,
+    )
+    const told: string[] = []
+    let running = true
+    const import2 = take(db, file(FILE + rows.join(''), { onProgress: ({ step }) => void told.push(step) })).finally(() => {
+      running = false
+    })
+    const seen: number[] = []
+    while (running) seen.push((await booksIn(db)).sum({ entity: 'region', year: 2020, accounts: '4010' }))
+    await import2
+    const before = seen.filter((sum) => sum === 15_000).length
+    expect(before).toBeGreaterThanOrEqual(3)
+    expect(seen.slice(before).every((sum) => sum === 15_000 + 1_200_000)).toBe(true)
+    expect([...new Set(told)]).toEqual(['reading', 'checking', 'writing', 'done'])
+  })
+
   it('gives the same receipt for a flat export, one year at a time', async () => {
     const db = await started()
     const rows = [
