@@ -49,12 +49,52 @@ export interface BalanceFileRow {
 
 /** Vouchers, or the balance rows of types 1 to 3, as cubes of what happened and what was budgeted. */
 export function intakeOf({ entity, year, start, place, mapping }: IntakeRequest): Intake {
+  const periodOf = periodsFrom(start)
+  const gathered = gatherer(place, periodOf)
+  const { amounts, accounts, costCentres, outside, see } = gathered
+  return {
+    accounts,
+    costCentres,
+    mapping,
+    add: gathered.add,
+    periodOf: (row, voucher) => periodOf(row.date) ?? periodOf(voucher.date),
+    finish: (reading) => {
+      const findings: Finding[] = []
+      const hasVouchers = (reading.type ?? 1) >= 4 && (reading.counts.vouchers > 0 || reading.variant === '4I')
+      if (hasVouchers) {
+        const written = reading.sums.transactionsOre
+        const included = gathered.included.amount
+        assert(included + outside.amount === written, 'öre lost between file and balances', { included, outside, written })
+      }
+      if (outside.rows > 0) findings.push(outsideYear(year, outside))
+      const rows = reading.balances.filter((row) => row.year === 0)
+      for (const row of rows) see(row.account, place(row.objects), row.line)
+      const actual = cubeBuilder(entity, year, 'actual')
+      for (const [where, own] of amounts) {
+        for (const [account, cells] of own)
+          actual.addRow(where.unit, mapping.accounts[account] ?? account, where.counterpart, where.object, cells)
+      }
+      const put = putter(mapping, place)
+      put(actual, rows, ['IB', 'OIB'], () => 0)
+      if (!hasVouchers)
+        findings.push(...yearWithoutVouchers(rows, (some, period) => put(actual, some, [], () => period), place, periodOf))
+      const budget = cubeBuilder(entity, year, 'budget')
+      put(budget, rows, ['PBUDGET'], (row) => periodOf(`${row.period}-01`))
+      const cubes = [actual.cube(), budget.cube()].filter((cube) => cube.rowLeaf.length > 0)
+      checkTotals(cubes, rows, hasVouchers ? gathered.included.amount : undefined)
+      const fileRows = fileRowsOf(rows, hasVouchers, { place, mapping, periodOf })
+      return { cubes, fileRows, findings, outside: outside.rows }
+    },
+  }
+}
+
+/** Adds up vouchers per place, account and period, and remembers where each code was first met. */
+function gatherer(place: Placer, periodOf: PeriodOf) {
   const amounts = new Map<Place, Map<string, Float64Array>>()
   const accounts = new Map<string, number>()
   const costCentres = new Map<string, number>()
   const outside = { rows: 0, amount: 0, line: 0 }
-  let included = 0
-  const periodOf = periodsFrom(start)
+  const included = { amount: 0 }
   const see = (account: string, where: Place, line: number) => {
     if (!accounts.has(account)) accounts.set(account, line)
     if (where.costCentre !== '' && !costCentres.has(where.costCentre)) costCentres.set(where.costCentre, line)
@@ -85,43 +125,11 @@ export function intakeOf({ entity, year, start, place, mapping }: IntakeRequest)
         outside.line ||= row.line
         continue
       }
-      included += row.amount
+      included.amount += row.amount
       cellsOf(place(row.objects), row.account, row.line)[period]! += row.amount
     }
   }
-  return {
-    accounts,
-    costCentres,
-    mapping,
-    add,
-    periodOf: (row, voucher) => periodOf(row.date) ?? periodOf(voucher.date),
-    finish: (reading) => {
-      const findings: Finding[] = []
-      const hasVouchers = (reading.type ?? 1) >= 4 && (reading.counts.vouchers > 0 || reading.variant === '4I')
-      if (hasVouchers) {
-        const written = reading.sums.transactionsOre
-        assert(included + outside.amount === written, 'öre lost between file and balances', { included, outside, written })
-      }
-      if (outside.rows > 0) findings.push(outsideYear(year, outside))
-      const rows = reading.balances.filter((row) => row.year === 0)
-      for (const row of rows) see(row.account, place(row.objects), row.line)
-      const actual = cubeBuilder(entity, year, 'actual')
-      for (const [where, own] of amounts) {
-        for (const [account, cells] of own)
-          actual.addRow(where.unit, mapping.accounts[account] ?? account, where.counterpart, where.object, cells)
-      }
-      const put = putter(mapping, place)
-      put(actual, rows, ['IB', 'OIB'], () => 0)
-      if (!hasVouchers)
-        findings.push(...yearWithoutVouchers(rows, (some, period) => put(actual, some, [], () => period), place, periodOf))
-      const budget = cubeBuilder(entity, year, 'budget')
-      put(budget, rows, ['PBUDGET'], (row) => periodOf(`${row.period}-01`))
-      const cubes = [actual.cube(), budget.cube()].filter((cube) => cube.rowLeaf.length > 0)
-      checkTotals(cubes, rows, hasVouchers ? included : undefined)
-      const fileRows = fileRowsOf(rows, hasVouchers, { place, mapping, periodOf })
-      return { cubes, fileRows, findings, outside: outside.rows }
-    },
-  }
+  return { amounts, accounts, costCentres, outside, included, see, add }
 }
 
 function fileRowsOf(
