@@ -8,6 +8,8 @@ const BENCHES: Record<string, () => Promise<BenchResult>> = {
   sie: async () => (await import('./sie.ts')).benchSie(),
   growth: async () => (await import('./growth.ts')).benchGrowth(),
   drilldown: async () => (await import('./drilldown.ts')).benchDrilldown(),
+  pages: async () => (await import('./pages.ts')).benchPages(),
+  report: async () => (await import('./report.ts')).benchReport(),
   rollup: async () => (await import('./rollup.ts')).benchRollup(),
 }
 
@@ -22,14 +24,21 @@ if (unknown.length > 0) {
 
 const started = new Date().toISOString()
 const results: BenchResult[] = []
+/** A bench that breaks does not take the others with it, but the run fails. */
+const broken: string[] = []
 for (const [name, bench] of Object.entries(BENCHES)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
-  const result = await bench()
-  results.push(result)
-  console.log(asMarkdown(result))
+  try {
+    const result = await bench()
+    results.push(result)
+    console.log(asMarkdown(result))
+  } catch (error) {
+    broken.push(name)
+    console.error(`${name} could not be measured:`, error)
+  }
 }
 await save(results)
-process.exitCode = results.some((result) => result.ratios.some((ratio) => !ratio.met)) ? 1 : 0
+process.exitCode = broken.length > 0 || results.some((result) => result.ratios.some((ratio) => !ratio.met)) ? 1 : 0
 
 interface Day {
   machine: string
