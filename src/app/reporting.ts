@@ -69,7 +69,7 @@ export async function reportFile(world: World, year: number, format: 'html' | 'p
   const style = new TextDecoder().decode(files.get(css)!.body).replace(/@font-face\{[^}]*\}/g, '')
   const origins = new Map<string, ReturnType<typeof originOf>>()
   for (const ref of figuresIn(report)) {
-    const node = await world.explain(ref)
+    const node = await world.outline(ref)
     if (node) origins.set(ref, originOf(node, world))
   }
   return Buffer.from(await toHtml(report, { css: style, origin: (ref) => origins.get(ref) }))

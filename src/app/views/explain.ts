@@ -97,7 +97,7 @@ export async function explainView(world: World, ref: string, openChoice: readonl
 
 export async function fragmentView(world: World, ref: string): Promise<FragmentView | undefined> {
   const figure = world.figure(ref)
-  const root: ExplainNode | undefined = await world.explain(ref)
+  const root: ExplainNode | undefined = await world.outline(ref)
   if (!figure || !root) return undefined
   const year = Number(parseRef(ref)?.period.slice(0, 4))
   const rules = touching(world, ref, year).filter((r) => r.verdict !== 'untestable')

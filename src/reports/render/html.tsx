@@ -1,5 +1,6 @@
 // The report as one HTML file that stands on its own: style inside, contents, and a list of where each figure comes from.
 import { raw } from 'hono/html'
+import { renderPage } from '../../web/layout.tsx'
 import { MarkSprite } from '../../web/status.tsx'
 import { figuresIn, type Report } from '../document.ts'
 import { ChapterView } from './body.tsx'
@@ -112,5 +113,5 @@ export async function toHtml(
       </body>
     </html>
   )
-  return `<!DOCTYPE html>${await String(await page)}`
+  return await renderPage(page)
 }
