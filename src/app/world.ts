@@ -56,7 +56,6 @@ export interface World {
   outline(ref: string): Promise<ExplainNode | undefined>
   tieOut(year: number, source: Source): TieOut
   assess(year: number): AssessAnswer
-  reportFile(year: number, format: 'html' | 'pdf' | 'json'): Promise<Uint8Array>
   waiting(year: number): Partial<Record<MenuKey, number>>
 }
 
@@ -159,7 +158,6 @@ export async function openWorld(house: House): Promise<World> {
       source === 'published' ? statementPublished(facts, name, year, scope) : statementJson(statements, name, { year, scope }),
     tieOut: (year, source) => tieOuts(`${year} ${source}`),
     assess: (year) => assessJson(goals, year),
-    reportFile: async (year, format) => await (await import('./reporting.ts')).reportFile(world, year, format),
     waiting: (year) => ({ tieout: world.tieOut(year, 'published').results.filter((r) => r.verdict === 'deviation').length }),
   }
   return world

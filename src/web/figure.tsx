@@ -98,7 +98,7 @@ export function Figure({ figure, lang, inText, label }: { figure: FigureView; la
   ) : (
     shown
   )
-  if (!figure.ref) return figure.preliminary ? <span class="is-preliminary">{content}</span> : <>{content}</>
+  if (!figure.ref) return figure.preliminary ? <span class="is-preliminary">{content}</span> : content
   return (
     <a class={className} href={explainHref(figure.ref)} data-ref={figure.ref} aria-label={label}>
       {content}

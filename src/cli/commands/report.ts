@@ -1,6 +1,6 @@
 // `./roder report annual --year Y --format F --out FILE`: the annual report as HTML, PDF/UA or JSON.
 import { writeFileSync } from 'node:fs'
-import { closePdf } from '../../app/reporting.ts'
+import { closePdf, reportFile } from '../../app/reporting.ts'
 import { readYear, refuse } from '../arguments.ts'
 import { type Command, DATA_OPTIONS, tell } from '../command.ts'
 import { withWorld } from '../world.ts'
@@ -36,7 +36,7 @@ export const reportCommand: Command = {
           `There are no books for ${year}.`,
         )
       try {
-        const bytes = await world.reportFile(year, values.format as 'html' | 'pdf' | 'json')
+        const bytes = await reportFile(world, year, values.format as 'html' | 'pdf' | 'json')
         writeOut(values.out!, bytes)
         tell(`Skrev ${values.out} (${Math.ceil(bytes.length / 1024)} kB).`)
         return 0

@@ -6,7 +6,7 @@ import { largestPath } from '../explainTree.ts'
 import type { ExplainView } from './explain.tsx'
 import type { FragmentView } from './fragment.tsx'
 
-const same = (words: string): Text => text(words, words)
+const _same = (words: string): Text => text(words, words)
 const node = (
   label: Text,
   value: number,

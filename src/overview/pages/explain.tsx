@@ -139,7 +139,7 @@ function Control({ row, lang }: { row: TreeRow; lang: Lang }) {
   const { check, node } = row
   if (!check) {
     if (node.source?.kind === 'published' || node.source?.kind === 'registered') return <>{node.source.place}</>
-    return node.note ? <>{node.note[lang]}</> : null
+    return node.note ? node.note[lang] : null
   }
   const other =
     check.verdict === 'rounding' || check.verdict === 'deviation'

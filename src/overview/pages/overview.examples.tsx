@@ -73,7 +73,7 @@ export const overviewExample: OverviewView = {
       focusArea: same('Hållbart samhälle'),
       goals: [
         goal(1, 'Länet har världens bästa och mest jämlika hälsa', 'ii-ihi'),
-        goal(2, 'Länet är det barnvänligaste', 'idede'.slice(0, 4) + '-i'),
+        goal(2, 'Länet är det barnvänligaste', `${'idede'.slice(0, 4)}-i`),
         goal(
           3,
           'Länet har trygga invånare med inflytande och delaktighet och ett rikt samt aktivt kultur- och föreningsliv',
