@@ -1,5 +1,6 @@
 // Backup and restore as commands ask for them: the folder or DATABASE_URL, one file, never half done.
 import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { Refusal } from '../kernel/result.ts'
 import { text } from '../kernel/text.ts'
 import { type BackupReceipt, backup, restore } from '../storage/backup.ts'
@@ -17,6 +18,15 @@ export async function backupTo(data: string | undefined, file: string): Promise<
       text(
         `Filen ${file} finns redan. Ange ett nytt filnamn, så skrivs inget över.`,
         `The file ${file} exists already. Give a new name.`,
+      ),
+    )
+  if (!existsSync(dirname(file)))
+    throw new Refusal(
+      'invalid',
+      'app/backup-folder',
+      text(
+        `Mappen ${dirname(file)} finns inte. Ange en fil i en mapp som finns.`,
+        `The folder ${dirname(file)} does not exist. Name a file in a folder that exists.`,
       ),
     )
   const where = place(data)

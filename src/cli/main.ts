@@ -55,10 +55,14 @@ async function call(argv: readonly string[]): Promise<number> {
   const found = find(argv)
   if (!found) {
     if (argv.length === 0 || asksHelp || argv[0] === 'help') {
-      process.stdout.write(await overview())
+      // Nothing was asked: that is a wrong call, so the overview is no answer.
+      const out = argv.length === 0 ? process.stderr : process.stdout
+      out.write(await overview())
       return argv.length === 0 ? 2 : 0
     }
-    tell(`Kommandot ”${argv[0]}” finns inte. Kommandon: ${Object.keys(COMMANDS).join(', ')}. Kör ./roder --help.`)
+    const longer = Object.keys(COMMANDS).filter((name) => name.startsWith(`${argv[0]} `))
+    const which = longer.length > 0 ? `Menade du ${longer.join(', ')}?` : `Kommandon: ${Object.keys(COMMANDS).join(', ')}.`
+    tell(`Kommandot ”${argv[0]}” finns inte. ${which} Kör ./roder --help.`)
     return 2
   }
   const command = await COMMANDS[found.name]!()

@@ -1,6 +1,4 @@
 // `./roder backup FILE` and `./roder restore FILE`: everything in one file, for both databases.
-
-import { backupTo, restoreFrom } from '../../app/operations.ts'
 import { type Command, DATA_OPTIONS, tell } from '../command.ts'
 
 const data = { data: DATA_OPTIONS.data! }
@@ -17,6 +15,7 @@ export const backupCommand: Command = {
     },
   ],
   async run({ positionals, values }) {
+    const { backupTo } = await import('../../app/operations.ts')
     const receipt = await backupTo(values.data, positionals[0]!)
     tell(`Skrev ${positionals[0]}: ${receipt.rows} rader.`)
     return 0
@@ -30,6 +29,7 @@ export const restoreCommand: Command = {
   options: data,
   examples: [{ call: './roder restore roder-2020.backup --data ./ny', tells: 'databasens mapp ska vara tom' }],
   async run({ positionals, values }) {
+    const { restoreFrom } = await import('../../app/operations.ts')
     const receipt = await restoreFrom(values.data, positionals[0]!)
     tell(`Läste tillbaka ${receipt.rows} rader.`)
     return 0

@@ -1,10 +1,10 @@
 // `./roder import sie FILE`: reads a ledger file into the books, with a receipt. All or nothing.
 import { basename } from 'node:path'
 import { findingJson } from '../../kernel/finding.ts'
-import { refuse } from '../arguments.ts'
+import { readYear, refuse } from '../arguments.ts'
 import { type Command, DATA_OPTIONS, JSON_OPTION, print, printJson } from '../command.ts'
 import { withHouse } from '../world.ts'
-import { openFile } from './sieInspect.ts'
+import { checkFile } from './sieInspect.ts'
 
 export const importCommand: Command = {
   name: 'import',
@@ -27,14 +27,15 @@ export const importCommand: Command = {
         `Formatet ”${format}” finns inte. Det finns: sie, flat.`,
         `There is no format “${format}”. There are: sie, flat.`,
       )
-    openFile(path)
+    checkFile(path)
+    const year = values.year === undefined ? undefined : readYear(values.year)
     return await withHouse(values, flags, async (house) => {
       const receipt = await house.importFile({
         path,
         fileName: basename(path),
         format,
         entity: values.entity,
-        year: values.year === undefined ? undefined : Number(values.year),
+        year,
       })
       if (flags.has('json'))
         printJson({ ...receipt, ...('findings' in receipt ? { findings: receipt.findings.map((f) => findingJson(f)) } : {}) })

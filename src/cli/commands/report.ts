@@ -1,9 +1,10 @@
 // `./roder report annual --year Y --format F --out FILE`: the annual report as HTML, PDF/UA or JSON.
-import { writeFileSync } from 'node:fs'
-import { closePdf, reportFile } from '../../app/reporting.ts'
+import { accessSync, constants, statSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { Refusal } from '../../kernel/result.ts'
 import { readYear, refuse } from '../arguments.ts'
 import { type Command, DATA_OPTIONS, tell } from '../command.ts'
-import { withWorld } from '../world.ts'
+import { nothingFor, withWorld } from '../world.ts'
 
 export const reportCommand: Command = {
   name: 'report',
@@ -29,12 +30,11 @@ export const reportCommand: Command = {
         `There is no report “${positionals[0]}”. There is: annual.`,
       )
     const year = readYear(values.year)
+    // Said before the report is made, not after.
+    checkOut(values.out!)
     return await withWorld(values, flags, async (world) => {
-      if (!world.years.includes(year))
-        throw refuse(
-          `Det finns ingen bokföring för ${year}. År i bokföringen: ${world.years.join(', ')}.`,
-          `There are no books for ${year}.`,
-        )
+      if (!world.years.includes(year)) throw nothingFor(world, year, 'Årsredovisningen', 'The annual report')
+      const { closePdf, reportFile } = await import('../../app/reporting.ts')
       try {
         const bytes = await reportFile(world, year, values.format as 'html' | 'pdf' | 'json')
         writeOut(values.out!, bytes)
@@ -47,13 +47,26 @@ export const reportCommand: Command = {
   },
 }
 
+function cannotWrite(path: string, why: string): Refusal {
+  return refuse(
+    `Filen ${path} kan inte skrivas (${why}). Ange en fil i en mapp som finns.`,
+    `The file ${path} cannot be written (${why}). Name a file in a folder that exists.`,
+  )
+}
+
+function checkOut(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw cannotWrite(path, 'EISDIR')
+  try {
+    accessSync(dirname(path), constants.W_OK)
+  } catch (error) {
+    throw cannotWrite(path, (error as NodeJS.ErrnoException).code ?? '')
+  }
+}
+
 function writeOut(path: string, bytes: Uint8Array): void {
   try {
     writeFileSync(path, bytes)
   } catch (error) {
-    throw refuse(
-      `Filen ${path} kan inte skrivas (${(error as NodeJS.ErrnoException).code}). Ange en fil i en mapp som finns.`,
-      `The file ${path} cannot be written.`,
-    )
+    throw cannotWrite(path, (error as NodeJS.ErrnoException).code ?? '')
   }
 }

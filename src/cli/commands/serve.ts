@@ -1,5 +1,4 @@
 // `./roder serve`: the server. Prints its address when it answers.
-import { serveHouse } from '../../app/server.tsx'
 import { refuse } from '../arguments.ts'
 import { type Command, DATA_OPTIONS, print } from '../command.ts'
 
@@ -23,6 +22,7 @@ export const serve: Command = {
         `Porten ska vara ett tal mellan 0 och 65535. Du skrev ”${port}”.`,
         'The port must be a number between 0 and 65535.',
       )
+    const { serveHouse } = await import('../../app/server.tsx')
     const server = await serveHouse({
       port: Number(port),
       host: values.host ?? process.env.HOST ?? '127.0.0.1',

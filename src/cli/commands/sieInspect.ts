@@ -1,16 +1,19 @@
 // `./roder sie inspect FILE`: reads a SIE file and says what is in it and what is wrong with it. Opens no database.
-import { createReadStream, statSync } from 'node:fs'
-import { inspectSie } from '../../ledger/io/inspectSie.ts'
+import { accessSync, constants, createReadStream, statSync } from 'node:fs'
 import { refuse } from '../arguments.ts'
 import { type Command, JSON_OPTION, print, printJson } from '../command.ts'
 
-/** A readable stream of a file named by the user; refuses with a sentence when there is none. */
-export function openFile(path: string): AsyncIterable<Uint8Array> {
+/** Refuses a path named by the user with a sentence when there is no file to read. */
+export function checkFile(path: string): void {
   const stat = statSync(path, { throwIfNoEntry: false })
   if (!stat) throw refuse(`Filen ${path} finns inte. Kontrollera sökvägen.`, `The file ${path} does not exist. Check the path.`)
   if (!stat.isFile())
     throw refuse(`${path} är en mapp, inte en fil. Ange en fil.`, `${path} is a folder, not a file. Give a file.`)
-  return createReadStream(path, { highWaterMark: 1 << 20 })
+  try {
+    accessSync(path, constants.R_OK)
+  } catch {
+    throw refuse(`Filen ${path} får inte läsas. Kontrollera behörigheten.`, `The file ${path} may not be read.`)
+  }
 }
 
 export const sieInspect: Command = {
@@ -23,7 +26,10 @@ export const sieInspect: Command = {
     { call: './roder sie inspect bokforing.se --json', tells: 'samma svar som ett JSON-dokument' },
   ],
   async run({ positionals, flags }) {
-    const answer = await inspectSie(openFile(positionals[0]!), { fileName: positionals[0]! })
+    const path = positionals[0]!
+    checkFile(path)
+    const { inspectSie } = await import('../../ledger/io/inspectSie.ts')
+    const answer = await inspectSie(createReadStream(path, { highWaterMark: 1 << 20 }), { fileName: path })
     if (flags.has('json')) printJson(answer)
     else {
       print(

@@ -1,7 +1,7 @@
 // `./roder statement NAME --year Y`: a statement from the books, or as printed.
 import { readYear, refuse } from '../arguments.ts'
 import { type Command, DATA_OPTIONS, JSON_OPTION, print, printJson } from '../command.ts'
-import { withWorld } from '../world.ts'
+import { nothingFor, withWorld } from '../world.ts'
 
 const NAMES = [
   'income',
@@ -48,11 +48,7 @@ export const statementCommand: Command = {
         scope: values.scope ?? 'region',
         source: (values.source ?? 'books') as 'books' | 'published',
       })
-      if (lines.length === 0)
-        throw refuse(
-          `Det finns ingen ${name} för ${year}. År i bokföringen: ${world.years.join(', ')}.`,
-          `There is no ${name} for ${year}. Years in the books: ${world.years.join(', ')}.`,
-        )
+      if (lines.length === 0) throw nothingFor(world, year, `Räkningen ”${name}”`, `The statement “${name}”`)
       if (flags.has('json')) printJson({ lines })
       else for (const line of lines) print(`${String(line.mkr ?? '..').padStart(12)}  ${line.label}`)
       return 0

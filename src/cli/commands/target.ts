@@ -1,5 +1,4 @@
 // `./roder target`: one target against one outcome, by the rule set. Opens no database.
-import { assessTarget } from '../../goals/model.ts'
 import { readYear } from '../arguments.ts'
 import { type Command, JSON_OPTION, print, printJson } from '../command.ts'
 
@@ -22,6 +21,7 @@ export const targetCommand: Command = {
     },
   ],
   async run({ values, flags }) {
+    const { assessTarget } = await import('../../goals/model.ts')
     const answer = assessTarget({
       target: values.target!,
       outcome: values.outcome!,

@@ -2,7 +2,7 @@
 import { tieOutJson } from '../../tieout/model.ts'
 import { readYear } from '../arguments.ts'
 import { type Command, DATA_OPTIONS, JSON_OPTION, print, printJson } from '../command.ts'
-import { withWorld } from '../world.ts'
+import { nothingFor, withWorld } from '../world.ts'
 
 const SIGN = { ok: '=', rounding: '≈', deviation: '≠', definition: '~', untestable: '?' }
 
@@ -26,7 +26,10 @@ export const tieOutCommand: Command = {
   async run({ values, flags }) {
     const year = readYear(values.year)
     return await withWorld(values, flags, async (world) => {
-      const answer = world.tieOut(year, (values.source ?? 'books') as 'books' | 'published')
+      const source = (values.source ?? 'books') as 'books' | 'published'
+      const known = source === 'books' ? world.years.includes(year) : world.facts.some((fact) => fact.ref.includes(`/${year}`))
+      if (!known) throw nothingFor(world, year, 'Avstämningen', 'The tie-out')
+      const answer = world.tieOut(year, source)
       if (flags.has('json')) printJson(tieOutJson(answer))
       else {
         for (const r of answer.results) {
