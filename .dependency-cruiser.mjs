@@ -11,7 +11,12 @@ export default {
       from: { path: `^src/${name}/` },
       to: { path: `^src/(${ORDER.slice(i + 1).join('|')})/` },
     })),
-    { name: 'two-doors', severity: 'error', from: { path: room }, to: { path: `${room}(?!(model|store)\\.ts$)`, pathNot: '^src/$1/' } },
+    {
+      name: 'two-doors',
+      severity: 'error',
+      from: { path: room },
+      to: { path: `${room}(?!(model|store)\\.ts$)`, pathNot: '^src/$1/' },
+    },
     {
       name: 'pure-core',
       severity: 'error',

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openHouse } from '../src/app/house.ts'
+import { reportFile } from '../src/app/reporting.ts'
 import { openWorld } from '../src/app/world.ts'
 import { atMost, type BenchResult, bestOf, timed } from './measure.ts'
 
@@ -15,8 +16,8 @@ export async function benchReport(): Promise<BenchResult> {
   const house = await openHouse({ data, purpose: 'bench', progress: () => undefined })
   try {
     const world = await openWorld(house)
-    const html = await timed('Roder', 'open books → HTML bytes', () => world.reportFile(YEAR, 'html'), 4)
-    const pdf = await timed('Roder', 'open books → PDF/UA bytes', () => world.reportFile(YEAR, 'pdf'), 2)
+    const html = await timed('Roder', 'open books → HTML bytes', () => reportFile(world, YEAR, 'html'), 4)
+    const pdf = await timed('Roder', 'open books → PDF/UA bytes', () => reportFile(world, YEAR, 'pdf'), 2)
     const pages = pagesOf(pdf.made)
     const pace = (bestOf(pdf.timing) / pages) * 100
     return {

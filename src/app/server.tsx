@@ -1,6 +1,7 @@
 // The server: middleware in order, the routes, and an end that drains. Until sign-in exists it answers on loopback only.
 import { serve } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
+import { compress } from 'hono/compress'
 import { readConfig } from '../http/config.ts'
 import { connectionAddress, rateLimit, timeLimit } from '../http/limits.ts'
 import { requestLog } from '../http/log.ts'
@@ -75,6 +76,7 @@ export function application(house: House, options: { publicUrl?: string; quiet?:
   const app = new Hono()
   app.use(requestLog(options.quiet ? errorsOnly : undefined) as never)
   for (const middleware of security({ publicUrl: options.publicUrl })) app.use(middleware)
+  app.use(compress({ threshold: 1_024 }))
   app.use(rateLimit({ perMinute: 3_000, burst: 600, keyOf: connectionAddress }))
   const problems = {
     langOf,

@@ -37,7 +37,9 @@ describe('exact decimals', () => {
     ['English', formatDecimal(d('46645.5'), 'en', { sign: true }), '+46,645.5'],
   ])('%s', (_, got, want) => expect(got).toBe(want))
 
-  it.each(['', '1,5', '1e3', ' 1', '1.', '.5', '--1', 'NaN'])('does not read %j', (text) => expect(parseDecimal(text)).toBeUndefined())
+  it.each(['', '1,5', '1e3', ' 1', '1.', '.5', '--1', 'NaN'])('does not read %j', (text) =>
+    expect(parseDecimal(text)).toBeUndefined(),
+  )
 
   it('compares by value, not by digits', () => {
     expect(compareDecimal(d('1.0'), d('1'))).toBe(0)

@@ -75,7 +75,10 @@ export interface ExplainNode {
   factor?: number
   children: ExplainNode[]
   /** Leaf provenance: import and line of the file, or the printed place. */
-  source?: { kind: 'import'; importId: string; file: string; line: number } | { kind: 'published'; place: string } | { kind: 'registered'; place: string }
+  source?:
+    | { kind: 'import'; importId: string; file: string; line: number }
+    | { kind: 'published'; place: string }
+    | { kind: 'registered'; place: string }
   note?: Text
 }
 

@@ -22,5 +22,11 @@ export const hasErrors = (findings: readonly Finding[]): boolean => findings.som
 
 /** The shape findings have in JSON answers: `message` in one language. */
 export function findingJson(f: Finding, lang: Lang = 'sv') {
-  return { code: f.code, severity: f.severity, line: f.line ?? null, ...(f.cell ? { cell: f.cell } : {}), message: f.message[lang] }
+  return {
+    code: f.code,
+    severity: f.severity,
+    line: f.line ?? null,
+    ...(f.cell ? { cell: f.cell } : {}),
+    message: f.message[lang],
+  }
 }

@@ -97,16 +97,17 @@ const noBooks = ({ query }: Asked): Text =>
 async function below(books: Drillable, names: LedgerNames, ref: FigureRef, asked: Asked): Promise<ExplainNode[]> {
   const accounts = books.group(asked.query, ['account'])
   const single = accounts.length <= 1 && /^\d+$/.test(asked.query.accounts)
-  if (single) return monthsOf(books, ref, asked)
-  return Promise.all(
-    accounts.map(async ({ account, amount }) => {
-      const own = { ...asked, query: { ...asked.query, accounts: account } }
-      const ownRef = withPath(ref, `${asked.kind}/${account}`)
-      const label = names.account(asked.query.entity, account) ?? text(`Konto ${account}`, `Account ${account}`)
-      const children = await monthsOf(books, ownRef, own)
-      return { ref: ownRef, label, value: amount, unit: 'ore' as const, operation: 'sum' as const, children }
-    }),
-  )
+  // All accounts in one question: a figure may stand on a hundred, and each question is a transaction.
+  const behind = single ? [asked.query.accounts] : accounts.map((row) => row.account)
+  const rows = await books.sourceRows({ ...asked.query, accounts: behind, atMost: SHOWN })
+  if (single) return monthsOf(books, ref, asked, rows)
+  return accounts.map(({ account, amount }) => {
+    const own = { ...asked, query: { ...asked.query, accounts: account } }
+    const ownRef = withPath(ref, `${asked.kind}/${account}`)
+    const label = names.account(asked.query.entity, account) ?? text(`Konto ${account}`, `Account ${account}`)
+    const ownRows = rows.filter((row) => row.account === account)
+    return { ref: ownRef, label, value: amount, unit: 'ore', operation: 'sum', children: monthsOf(books, ownRef, own, ownRows) }
+  })
 }
 
 const withPath = (ref: FigureRef, path: string, period?: string): FigureRef => {
@@ -114,11 +115,10 @@ const withPath = (ref: FigureRef, path: string, period?: string): FigureRef => {
   return formatRef({ ...parts, path, period: period ?? parts.period })
 }
 
-async function monthsOf(books: Drillable, ref: FigureRef, asked: Asked): Promise<ExplainNode[]> {
+function monthsOf(books: Drillable, ref: FigureRef, asked: Asked, rows: readonly SourceRow[]): ExplainNode[] {
   const { query } = asked
   const account = query.accounts
   const months = books.group(query, ['period'])
-  const rows = await books.sourceRows({ ...query, account, atMost: SHOWN })
   const nodes = new Map<number, ExplainNode[]>()
   for (const { period, amount } of months) {
     nodes.set(

@@ -237,22 +237,23 @@ function unitsByPeriod(
   )
 }
 
-/** The largest rows of the file behind an account, period by period. Vouchers, or balance rows where there are none. */
+/** The largest rows of the file behind each account, period by period. Vouchers, or balance rows where there are none. */
 function sourceRows(tx: Tx, importId: ImportId, query: SourceQuery, inside: string[] | null): Promise<SourceRow[]> {
-  const { measure, account, from, to, counterpart, object, atMost } = query
+  const { measure, accounts, from, to, counterpart, object, atMost } = query
   return tx.query<SourceRow & Record<string, unknown>>(
-    `select period, amount, line, date, series, number from (
-       select *, row_number() over (partition by period order by abs(amount) desc, line) as place from (
-         select period, amount_ore as amount, line, date, series, number, unit, counterpart, object from ledger.voucher_row
-          where authority_id = $1 and import_id = $2 and account = $4 and period between $5 and $6 and kind <> 'removed' and $3 = 'actual'
+    `select account, period, amount, line, date, series, number from (
+       select *, row_number() over (partition by account, period order by abs(amount) desc, line) as place from (
+         select account, period, amount_ore as amount, line, date, series, number, unit, counterpart, object from ledger.voucher_row
+          where authority_id = $1 and import_id = $2 and account = any($4::text[]) and period between $5 and $6 and kind <> 'removed'
+            and $3 = 'actual'
          union all
-         select period, amount_ore, line, null, label, '', unit, counterpart, object from ledger.balance_row
-          where authority_id = $1 and import_id = $2 and account = $4 and period between $5 and $6 and measure = $3
+         select account, period, amount_ore, line, null, label, '', unit, counterpart, object from ledger.balance_row
+          where authority_id = $1 and import_id = $2 and account = any($4::text[]) and period between $5 and $6 and measure = $3
        ) as met
        where ($7::text is null or counterpart = $7) and ($8::text is null or object = $8)
          and ($9::text[] is null or period || ' ' || unit = any($9::text[]))
-     ) as placed where place <= $10 order by period, place`,
-    [tx.authority, importId, measure, account, from, to, counterpart ?? null, object ?? null, inside, atMost],
+     ) as placed where place <= $10 order by account, period, place`,
+    [tx.authority, importId, measure, accounts, from, to, counterpart ?? null, object ?? null, inside, atMost],
   )
 }
 

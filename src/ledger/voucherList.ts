@@ -61,7 +61,7 @@ export interface SourceQuery {
   entity: string
   year: number
   measure: Measure
-  account: string
+  accounts: readonly string[]
   unit?: string
   structure?: Structure
   counterpart?: string
@@ -69,12 +69,13 @@ export interface SourceQuery {
   /** Both included; 0 = opening balance. */
   from: number
   to: number
-  /** At most this many rows per period, the largest first. */
+  /** At most this many rows per account and period, the largest first. */
   atMost: number
 }
 
 /** A row of the imported file that an amount is made of. */
 export interface SourceRow {
+  account: string
   period: number
   amount: Ore
   line: number

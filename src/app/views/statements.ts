@@ -70,7 +70,7 @@ function statementView(
       kind: line.total ? (FINAL.has(line.id) ? 'total' : 'sum') : 'line',
       label: line.label,
       note: first
-        ? { label: line.note!, href: link(`${PATHS.statements}/noter`, { year }) + `#not-${notes}-${first}` }
+        ? { label: line.note!, href: `${link(`${PATHS.statements}/noter`, { year })}#not-${notes}-${first}` }
         : undefined,
       figures: columns.map((c) => shown(world, address(`${name}/${line.id}`, c.scope, c.year, source), { decimals: 0 })),
       verdict,
