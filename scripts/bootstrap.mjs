@@ -55,24 +55,29 @@ export function ensurePackages(development) {
     .update(process.platform + process.arch)
     .digest('hex')
   if (installed(wanted, development)) return
-  withLock(() => {
-    if (installed(wanted, development)) return
+  const done = withLock(() => {
+    if (installed(wanted, development)) return true
     say('Installerar paket från låsfilen (första gången, omkring en halv minut) …')
     const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
     const args = ['ci', '--no-audit', '--no-fund', '--ignore-scripts', development ? '--include=dev' : '--omit=dev']
-    const done = spawnSync(npm, args, {
+    const npmRun = spawnSync(npm, args, {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],
       encoding: 'utf8',
       shell: process.platform === 'win32',
     })
-    if (done.status !== 0) {
-      say(done.stderr || String(done.error ?? ''))
-      say('Paketen kunde inte installeras. Kontrollera nätverket eller npm-registret och kör kommandot igen.')
-      process.exit(2)
+    if (npmRun.status !== 0) {
+      say(npmRun.stderr || String(npmRun.error ?? ''))
+      return false
     }
     writeFileSync(join(ROOT, 'node_modules', '.bootstrap'), `${wanted} ${development ? 'development' : 'production'}`)
+    return true
   })
+  // Leaving happens here and not inside: the lock must be gone first.
+  if (!done) {
+    say('Paketen kunde inte installeras. Kontrollera nätverket eller npm-registret och kör kommandot igen.')
+    process.exit(2)
+  }
 }
 
 const chromium = () =>
