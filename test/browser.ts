@@ -1,0 +1,152 @@
+// A real browser against the real application on a loopback port, and what every page must hold however it was reached.
+// Chromium is the operating system's own; where it is missing the suite says so, and fails where CI promises it.
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import { serve } from '@hono/node-server'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { type House, openHouse } from '../src/app/house.ts'
+import { application } from '../src/app/server.tsx'
+import { seedFolder } from '../src/storage/testing.ts'
+
+const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+const found = PLACES.find((path) => existsSync(path))
+
+/** False only outside CI, after saying so loudly. */
+export function hasBrowser(): boolean {
+  if (found) return true
+  const message = `Chromium is not installed (looked for ${PLACES.join(', ')}): no page is tried in a browser.`
+  if (process.env.CI === 'true') throw new Error(`${message} In CI a browser is required.`)
+  console.warn(`\n!!! ${message}\n!!! Install it with: apt-get install chromium\n`)
+  return false
+}
+
+export interface Site {
+  base: string
+  house: House
+  /** A context of its own: cookies, window and whether scripts run. */
+  visitor(options?: BrowserContextOptions): Promise<Visitor>
+  close(): Promise<void>
+}
+
+/** The demo region, seeded in a folder that goes when the site is closed; or in the database of DATABASE_URL. */
+export async function openSite(): Promise<Site> {
+  const data = mkdtempSync(join(tmpdir(), 'roder-browser-'))
+  if (!process.env.DATABASE_URL) await seedFolder(data)
+  const house = await openHouse({ data, purpose: 'browser tests' })
+  const app = application(house, { quiet: true })
+  const server = await new Promise<ReturnType<typeof serve>>((resolve) => {
+    const started = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(started))
+  })
+  const browser = await chromium.launch({ executablePath: found, args: FLAGS })
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return {
+    base,
+    house,
+    visitor: (options) => visit(browser, base, options),
+    async close() {
+      await browser.close()
+      if ('closeAllConnections' in server) server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      await house.close()
+      rmSync(data, { recursive: true, force: true })
+    },
+  }
+}
+
+export interface Visitor {
+  page: Page
+  context: BrowserContext
+  /** Everything the browser complained of since last asked: console errors, refused content, failed requests, thrown errors. */
+  complaints(): string[]
+  close(): Promise<void>
+}
+
+async function visit(browser: Browser, base: string, options: BrowserContextOptions = {}): Promise<Visitor> {
+  const context = await browser.newContext({ baseURL: base, viewport: { width: 1440, height: 900 }, locale: 'sv-SE', ...options })
+  const page = await context.newPage()
+  page.setDefaultTimeout(30_000)
+  const heard: string[] = []
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) heard.push(`${message.type()}: ${message.text()}`)
+  })
+  page.on('pageerror', (error) => heard.push(`thrown: ${error.message}`))
+  page.on('requestfailed', (request) => {
+    // A download is taken over from the page, which the browser calls an aborted request.
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED') heard.push(`failed: ${request.url()}`)
+  })
+  return { page, context, complaints: () => heard.splice(0), close: () => context.close() }
+}
+
+/** What is never on a page: a value the program lost, a promise it forgot, a heading out of order. `html` as it was sent. */
+export function faultsOf(html: string, lang = 'sv'): string[] {
+  const faults: string[] = []
+  if (!html.includes(`<html lang="${lang}"`)) faults.push(`is not lang="${lang}"`)
+  const levels = [...html.matchAll(/<h([1-6])[\s>]/g)].map((match) => Number(match[1]))
+  if (levels.filter((level) => level === 1).length !== 1) faults.push('has not exactly one h1')
+  if (levels.some((level, i) => level > (levels[i - 1] ?? 0) + 1)) faults.push(`skips a heading level: ${levels.join(' ')}`)
+  for (const word of ['NaN', 'undefined', '[object', 'Infinity'])
+    if (html.includes(word))
+      faults.push(`says ${word}: …${html.slice(Math.max(0, html.indexOf(word) - 60), html.indexOf(word) + 20)}`)
+  return faults
+}
+
+const DOWNLOAD = /\.(pdf|html|json|csv|xlsx)$/
+
+/** Addresses of our own pages on a page, without fragments, downloads and the other language. */
+export function linksOf(html: string): string[] {
+  const hrefs = [...html.matchAll(/<a [^>]*href="([^"#]*)/g)].map((match) => match[1]!.replaceAll('&amp;', '&'))
+  return [...new Set(hrefs)].filter(
+    (href) => href.startsWith('/') && !DOWNLOAD.test(href.split('?')[0]!) && !/[?&]lang=/.test(href),
+  )
+}
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** Serious and critical faults axe finds: rule, how many places, and the first of them. */
+export async function axeFaults(page: Page): Promise<string[]> {
+  // No frames anywhere, so the quicker way of running it; and nobody reads what passed.
+  const options = { runOnly: { type: 'tag' as const, values: TAGS }, resultTypes: ['violations' as const] }
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).options(options)
+  const { violations } = await axe.analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id} × ${nodes.length}: ${nodes[0]!.html.slice(0, 160)}`)
+}
+
+/** What sticks out of a narrow window: anything but the inside of a named, focusable region. */
+export const sidewaysFaults = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const width = document.documentElement.clientWidth
+    const told = (element: Element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`
+    const faults: string[] = []
+    if (document.documentElement.scrollWidth > width) faults.push(`the page is ${document.documentElement.scrollWidth} px wide`)
+    const scrolls = (element: Element) =>
+      element.scrollWidth > element.clientWidth && ['auto', 'scroll'].includes(getComputedStyle(element).overflowX)
+    const regions = [...document.querySelectorAll<HTMLElement>('body *')].filter(scrolls)
+    for (const region of regions) {
+      if (region.tabIndex < 0 || !region.getAttribute('aria-label')) faults.push(`${told(region)} scrolls without being a region`)
+    }
+    const unseen = [...document.querySelectorAll('body *')].filter((element) => getComputedStyle(element).clipPath !== 'none')
+    const excused = new Set(
+      [...regions, ...unseen, ...document.querySelectorAll('svg')].flatMap((one) => [one, ...one.querySelectorAll('*')]),
+    )
+    for (const element of document.querySelectorAll('main *, header *, footer *')) {
+      if (excused.has(element)) continue
+      const { right, width: own } = element.getBoundingClientRect()
+      if (own > 0 && right > width + 1) faults.push(`${told(element)} ends at ${Math.round(right)} px`)
+    }
+    return faults.slice(0, 5)
+  })
