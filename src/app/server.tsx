@@ -9,6 +9,7 @@ import { onNotFound, onProblem, type Problem } from '../http/problem.ts'
 import { security } from '../http/security.ts'
 import { Refusal } from '../kernel/result.ts'
 import { type Lang, text } from '../kernel/text.ts'
+import { checkRole } from '../storage/role.ts'
 import { assets } from '../web/io/assets.ts'
 import { Page, renderPage } from '../web/layout.tsx'
 import { PATHS } from '../web/links.ts'
@@ -119,6 +120,11 @@ export async function serveHouse(options: { port: number; host: string; data?: s
     empty: options.empty,
     purpose: 'servern (./roder serve)',
     progress: (line) => process.stderr.write(`${line}\n`),
+  })
+  // A command run by the schema's owner is his own business; what answers others must not be able to pass the wall.
+  await checkRole(house.db).catch(async (error) => {
+    await house.close()
+    throw error
   })
   const app = application(house, { publicUrl: config.value.publicUrl, quiet: process.env.RODER_LOG !== '1' })
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {

@@ -5,6 +5,7 @@ import { OWN_ENTITY, type Structure } from '../../ledger/model.ts'
 import { VOUCHERS_PATH } from '../../ledger/pages/vouchers.tsx'
 import { dayOfPeriod, type UnitTree, unitTreeAt } from '../../organisation/model.ts'
 import type { EconomyRow, EconomyView } from '../../overview/pages/economy.tsx'
+import { operatingRows } from '../../statements/model.ts'
 import { type AmountUnit, amount, type FigureView, known } from '../../web/figure.tsx'
 import { link } from '../../web/links.ts'
 import { today, type World } from '../world.ts'
@@ -205,6 +206,36 @@ function waterfall(world: World, year: number): EconomyView['waterfall'] {
   ]
 }
 
+/** Below the committees: tax, grants and financial items of the full year, as the operating account lists them. */
+function centralRows(world: World, { year, unit, period, structure }: EconomyChoice): EconomyRow[] {
+  if (period.value !== 'ar' || structure !== 'then') return []
+  const rows = operatingRows(world.statements)
+  const after = rows.slice(rows.findIndex((row) => row.id === 'net_operating_costs') + 1)
+  const at = (id: string, measure: string, when: number, more: Partial<FigureView> = {}): FigureView => {
+    const ref = address(`operating/${id}/${measure}`, 'region', when)
+    const found = world.figure(ref)
+    return found && found.state === 'known' ? amount(found.value as Ore, ref, unit, more) : shown(world, ref, more)
+  }
+  return after.map((row, i) => ({
+    id: row.id,
+    kind: row.total ? (i === after.length - 1 ? 'total' : 'sum') : 'line',
+    level: 0,
+    label: row.label,
+    outcome: at(row.id, 'outcome', year),
+    budget: at(row.id, 'budget', year),
+    deviation: at(row.id, 'deviation', year, { sign: true }),
+    previous: at(row.id, 'outcome', year - 1),
+    change: shown(world, address(`operating/${row.id}/growth`, 'region', year), { decimals: 1, sign: true }),
+  }))
+}
+
+/** Committees, tax, grants and financial items together, the largest first; sums are not deviations of their own. */
+function largestOf(committees: EconomyView['largest'], central: readonly EconomyRow[]): EconomyView['largest'] {
+  const lines = central.filter((row) => row.kind === 'line').map((row) => ({ label: row.label, value: row.deviation }))
+  const size = (value: FigureView) => Math.abs(value.value ?? 0)
+  return [...committees, ...lines].sort((a, b) => size(b.value) - size(a.value)).slice(0, 6)
+}
+
 export function economyView(world: World, choice: EconomyChoice): EconomyView {
   const economy = new Economy(world, choice)
   const { year } = choice
@@ -216,11 +247,8 @@ export function economyView(world: World, choice: EconomyChoice): EconomyView {
           .filter((u) => economy.tree.parentOf(u.code) === undefined)
           .map((u) => ({ code: u.code, row: '', label: text(u.name, u.name) }))
   const rows = codes.flatMap((c) => economy.committee(c.code, c.row, c.label))
+  const central = centralRows(world, choice)
   const { ore: _all, ...all } = economy.amounts(undefined)
-  const largest = codes
-    .map((c) => ({ label: c.label, ...economy.amounts(c.code) }))
-    .sort((a, b) => Math.abs(b.ore.deviation) - Math.abs(a.ore.deviation))
-    .slice(0, 4)
   return {
     year,
     unit: choice.unit,
@@ -229,10 +257,20 @@ export function economyView(world: World, choice: EconomyChoice): EconomyView {
       budget: shown(world, address('operating/total_region/budget', 'region', year), { decimals: 0 }),
     },
     waterfall: waterfall(world, year),
-    largest: largest.map((l) => ({ label: l.label, value: l.deviation })),
+    largest: largestOf(
+      codes.map((c) => ({ label: c.label, value: economy.amounts(c.code).deviation })),
+      central,
+    ),
     rows: [
       ...rows,
-      { id: 'summa', kind: 'total', level: 0, label: text('Verksamhetens nettokostnader', 'Net operating costs'), ...all },
+      {
+        id: 'summa',
+        kind: central.length > 0 ? 'sum' : 'total',
+        level: 0,
+        label: text('Verksamhetens nettokostnader', 'Net operating costs'),
+        ...all,
+      },
+      ...central,
     ],
     open: choice.open,
     periods: PERIODS.map(({ value, label }) => ({ value, label })),

@@ -11,6 +11,7 @@ import { ruleId, type TieOutResult } from '../../tieout/model.ts'
 import { sideView } from '../../tieout/pages/tieoutFigures.ts'
 import { explainHref, link, PATHS } from '../../web/links.ts'
 import type { World } from '../world.ts'
+import { shortPlace } from './overview.ts'
 
 const SCOPES: Record<string, Text> = { region: text('Regionen', 'The region'), group: text('Koncernen', 'The group') }
 
@@ -31,12 +32,25 @@ const ROOMS: Record<string, { label: Text; href: string }> = {
   series: { label: text('Nyckeltal', 'Key figures'), href: PATHS.keyFigures },
 }
 
+/** The same figure, computed or printed, whatever the place. */
+const bare = (ref: string): string => ref.replace(/[?&]source=published/, '').replace(/[?&]place=\d+/, '')
+const samePart = (part: { ref: string }, ref: string): boolean => bare(part.ref) === bare(ref)
+
 /** Rules that compare this very figure, printed or computed. */
 function touching(world: World, ref: string, year: number): TieOutResult[] {
   if (!world.years.includes(year) || world.facts.length === 0) return []
-  const bare = ref.replace(/[?&]source=published/, '')
-  const same = (part: { ref: string }) => part.ref.replace(/[?&]source=published/, '').replace(/[?&]place=\d+/, '') === bare
-  return world.tieOut(year, 'published').results.filter((r) => [...r.left.parts, ...r.right.parts].some(same))
+  return world
+    .tieOut(year, 'published')
+    .results.filter((r) => [...r.left.parts, ...r.right.parts].some((part) => samePart(part, ref)))
+}
+
+/** What stands against the figure: the side it is not part of. */
+const otherSide = (r: TieOutResult, ref: string): TieOutResult['left'] =>
+  r.right.parts.some((part) => samePart(part, ref)) ? r.left : r.right
+
+const shortWhere = (world: World, r: TieOutResult): Text => {
+  const where = `${[...new Set([shortPlace(world, r.left), shortPlace(world, r.right)])].join(' – ')}. ${r.rule}`
+  return text(where, where)
 }
 
 async function extract(world: World, source: { importId: string; file: string; line: number }): Promise<FileExtract | undefined> {
@@ -86,8 +100,8 @@ export async function explainView(world: World, ref: string, openChoice: readonl
       .map((r) => ({
         verdict: r.verdict,
         title: r.name,
-        where: text(r.where.join(' mot '), r.where.join(' against ')),
-        value: sideView(r.right),
+        where: shortWhere(world, r),
+        value: sideView(otherSide(r, ref)),
         href: link(PATHS.tieout, { rule: ruleId(r), year }),
       })),
     knownAs: [],

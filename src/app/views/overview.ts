@@ -108,7 +108,7 @@ export function byWeight(a: TieOutResult, b: TieOutResult): number {
 }
 
 /** The place in two or three words: the table, else the chapter. The whole place stands in the tie-out list. */
-function shortPlace(world: World, side: TieOutResult['left']): string {
+export function shortPlace(world: World, side: TieOutResult['left']): string {
   const names = side.parts.map((part) => {
     const [fact] = world.published.list(part.ref as FigureRef)
     return fact ? (fact.place.table ?? fact.place.chapter) : part.place
