@@ -162,6 +162,8 @@ const shareText = (share: { numerator: number; denominator: number } | undefined
       )
     : '..'
 
+const isKnown = (world: World, ref: string): boolean => world.figure(ref)?.state === 'known'
+
 export function annualInput(world: World, year: number): AnnualInput {
   const { statements: ctx, goals } = world
   const years = [...new Set(goals.indicators.flatMap((i) => i.outcomes.map((o) => o.year)))].filter((y) => y <= year).sort()
@@ -187,7 +189,14 @@ export function annualInput(world: World, year: number): AnnualInput {
     ],
     balanceRequirement: statementNames(world, 'balance-requirement', year),
     ratios: RATIO_ROWS.map((r) => ({ id: r.id, label: r.label.sv, decimals: r.decimals })),
-    fiveYears: FIVE_YEAR_ROWS.map((r) => ({ id: r.id, label: r.label.sv + (UNIT_SUFFIX[r.unit] ?? ''), decimals: r.decimals })),
+    fiveYears: FIVE_YEAR_ROWS.map((r) => ({
+      id: r.id,
+      label: r.label.sv + (UNIT_SUFFIX[r.unit] ?? ''),
+      decimals: r.decimals,
+      printed: [0, 1, 2, 3, 4]
+        .map((back) => year - back)
+        .filter((y) => !isKnown(world, `statements:five-years/${r.id}@region/${y}`)),
+    })),
     notes: noteTables(world),
     goals: world.chain(year).map((goal) => goalChapter(world, goal, years)),
     outcomeYears: years,

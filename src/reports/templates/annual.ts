@@ -45,17 +45,6 @@ function statements(input: AnnualInput): TemplateChapter {
       { title: 'Resultaträkning', blocks: [statementTable('Resultaträkning', 'income', input.income, y)] },
       { title: 'Balansräkning', blocks: [statementTable('Balansräkning', 'balance', input.balance, y)] },
       { title: 'Kassaflödesanalys', blocks: [statementTable('Kassaflödesanalys', 'cash-flow', input.cashFlow, y)] },
-      {
-        title: 'Redovisningsprinciper',
-        blocks: [
-          {
-            paragraph: s`Räkenskaperna är uppställda enligt lagen (2018:597) om kommunal bokföring och redovisning. Pensioner redovisas enligt blandmodellen: pensioner intjänade före 1998 redovisas som ansvarsförbindelse, senare intjänade som avsättning. Placeringar som innehas för avkastning värderas till verkligt värde.`,
-          },
-          {
-            paragraph: s`De sammanställda räkenskaperna är upprättade med proportionell konsolidering. Belopp räknas i ören och avrundas en gång, när de skrivs ut.`,
-          },
-        ],
-      },
     ],
   }
 }
@@ -69,10 +58,23 @@ function notes(input: AnnualInput): TemplateChapter {
   return {
     title: 'Noter',
     standfirst: s`Noterna specificerar räkenskapernas poster. Rader som börjar med streck ingår i raden ovanför.`,
-    sections: Object.entries(heading).map(([statement, title]) => ({
-      title,
-      blocks: input.notes.filter((note) => note.statement === statement).map((note) => noteTable(note, input.year)),
-    })),
+    sections: [
+      {
+        title: 'Redovisningsprinciper',
+        blocks: [
+          {
+            paragraph: s`Räkenskaperna är uppställda enligt lagen (2018:597) om kommunal bokföring och redovisning. Pensioner redovisas enligt blandmodellen: pensioner intjänade före 1998 redovisas som ansvarsförbindelse, senare intjänade som avsättning. Placeringar som innehas för avkastning värderas till verkligt värde.`,
+          },
+          {
+            paragraph: s`De sammanställda räkenskaperna är upprättade med proportionell konsolidering. Belopp räknas i ören och avrundas en gång, när de skrivs ut.`,
+          },
+        ],
+      },
+      ...Object.entries(heading).map(([statement, title]) => ({
+        title,
+        blocks: input.notes.filter((note) => note.statement === statement).map((note) => noteTable(note, input.year)),
+      })),
+    ],
   }
 }
 

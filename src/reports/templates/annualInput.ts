@@ -60,7 +60,8 @@ export interface AnnualInput {
   investments: LineName[]
   balanceRequirement: LineName[]
   ratios: { id: string; label: string; decimals: number }[]
-  fiveYears: { id: string; label: string; decimals: number }[]
+  /** `printed`: the years whose value is not in the books and is read from print. */
+  fiveYears: { id: string; label: string; decimals: number; printed: number[] }[]
   notes: NoteTable[]
   goals: GoalChapter[]
   outcomeYears: number[]

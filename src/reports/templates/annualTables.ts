@@ -135,7 +135,7 @@ export function fiveYearTable(input: AnnualInput): TemplateBlock {
       cells: [
         measure.label,
         ...years.map((y) =>
-          num(`${at(`five-years/${measure.id}`, 'region', y)}${y < input.year - 1 ? '?source=published' : ''}`, {
+          num(`${at(`five-years/${measure.id}`, 'region', y)}${measure.printed.includes(y) ? '?source=published' : ''}`, {
             decimals: measure.decimals,
           }),
         ),
@@ -151,7 +151,7 @@ export function fiveYearTable(input: AnnualInput): TemplateBlock {
       caption: 'Fem år i sammandrag',
       columns,
       rows,
-      note: `De två senaste åren är beräknade ur bokföringen, tidigare år är publicerade siffror. .. betyder att värdet saknas i underlaget.`,
+      note: `Beräknat ur bokföringen där den finns, annars publicerade siffror. .. betyder att värdet saknas i underlaget.`,
     },
   }
 }
