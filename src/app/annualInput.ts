@@ -14,7 +14,7 @@ import {
   RATIO_ROWS,
 } from '../statements/model.ts'
 import { amountText } from '../tieout/model.ts'
-import type { World } from './world.ts'
+import type { World } from './worldShape.ts'
 
 const names = (lines: readonly (Line | NoteLine)[]): LineName[] =>
   lines.map((line, i) => ({
@@ -188,7 +188,7 @@ export function annualInput(world: World, year: number): AnnualInput {
       { id: 'Summa', label: 'Summa', kind: 'total' },
     ],
     balanceRequirement: statementNames(world, 'balance-requirement', year),
-    ratios: RATIO_ROWS.map((r) => ({ id: r.id, label: r.label.sv, decimals: r.decimals })),
+    ratios: RATIO_ROWS.map((r) => ({ id: r.id, label: r.label.sv + (UNIT_SUFFIX[r.unit] ?? ''), decimals: r.decimals })),
     fiveYears: FIVE_YEAR_ROWS.map((r) => ({
       id: r.id,
       label: r.label.sv + (UNIT_SUFFIX[r.unit] ?? ''),

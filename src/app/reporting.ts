@@ -2,7 +2,7 @@
 import type { ExplainNode } from '../kernel/figure.ts'
 import { annualTemplate, compose, figuresIn, type Report, showFigure } from '../reports/model.ts'
 import { annualInput } from './annualInput.ts'
-import type { World } from './world.ts'
+import type { World } from './worldShape.ts'
 
 const kept = new WeakMap<World, Map<number, Report>>()
 

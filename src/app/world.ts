@@ -1,11 +1,11 @@
 // Everything one authority knows, opened once per set of imports: books, statements, printed figures, goals, tie-out.
 // Rooms hand in how their figures are resolved and explained; this is the one place that asks them all.
 
-import { type AssessAnswer, type AssessedGoal, assessGoals, assessJson, type Goals, goalsSource } from '../goals/model.ts'
+import { assessGoals, assessJson, goalsSource } from '../goals/model.ts'
 import { loadGoals } from '../goals/store.ts'
-import { type ExplainNode, type Figure, type FigureRef, type FigureSource, parseRef } from '../kernel/figure.ts'
+import { type Figure, type FigureRef, type FigureSource, parseRef } from '../kernel/figure.ts'
 import { LOCAL_ACTOR } from '../kernel/ids.ts'
-import { type Text, text } from '../kernel/text.ts'
+import { text } from '../kernel/text.ts'
 import { type LedgerNames, ledgerSource, OWN_ENTITY } from '../ledger/model.ts'
 import { type OpenBooks, openBooks } from '../ledger/store.ts'
 import type { Company, Unit } from '../organisation/model.ts'
@@ -14,50 +14,21 @@ import {
   contextOf,
   EMPTY_PROFILE,
   PROFILE_KEY,
-  type PublishedFigure,
-  type PublishedSource,
   publishedSource,
-  type StatementContext,
   type StatementProfile,
   statementJson,
   statementPublished,
   statementsSource,
 } from '../statements/model.ts'
 import { loadPublished } from '../statements/store.ts'
-import type { Authority } from '../storage/authority.ts'
 import { loadSetting } from '../storage/setting.ts'
-import { REGISTERED_KEY, type Registered, runTieOut, type Source, type TieOut } from '../tieout/model.ts'
-import type { MenuKey } from '../web/layout.tsx'
+import { type OwnMaterial, REGISTERED_KEY, type Registered, runTieOut, type Source } from '../tieout/model.ts'
 import type { House } from './house.ts'
+import { ownMaterial } from './ownMaterial.ts'
+import { annualReport } from './reporting.ts'
+import type { World } from './worldShape.ts'
 
-export interface World {
-  house: House
-  authority: Authority
-  /** Years of the authority's own books, oldest first. */
-  years: number[]
-  books: OpenBooks
-  units: Unit[]
-  companies: Company[]
-  statements: StatementContext
-  profile: StatementProfile
-  published: PublishedSource
-  facts: readonly PublishedFigure[]
-  goals: Goals
-  /** Name of an account as its file gives it. */
-  accountName(entity: string, account: string): Text | undefined
-  chain(year: number): AssessedGoal[]
-  statement(
-    name: string,
-    options: { year: number; scope: string; source: Source },
-  ): readonly { id: string; label: string; mkr: number | null }[]
-  figure(ref: string): Figure | undefined
-  explain(ref: string): Promise<ExplainNode | undefined>
-  /** The explanation down to accounts, without the rows of the files: quick enough for every figure of a report. */
-  outline(ref: string): Promise<ExplainNode | undefined>
-  tieOut(year: number, source: Source): TieOut
-  assess(year: number): AssessAnswer
-  waiting(year: number): Partial<Record<MenuKey, number>>
-}
+export type { World }
 
 export const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(new Date())
 
@@ -111,6 +82,13 @@ function once<K, V>(make: (key: K) => V): (key: K) => V {
   }
 }
 
+/** What the tie-out of own books asks for beside figures; the report is composed only when a rule asks for it. */
+function ownOf(world: World, year: number): OwnMaterial {
+  const { statements, units, goals } = world
+  const plan = goals.goals.map((goal) => goal.no)
+  return ownMaterial({ statements, units, goals: plan, report: () => annualReport(world, year) }, year)
+}
+
 export async function openWorld(house: House): Promise<World> {
   const { books, units, companies, facts, goals, profile, registered } = await load(house)
   const statements = contextOf(profile, books, companies)
@@ -135,7 +113,8 @@ export async function openWorld(house: House): Promise<World> {
   }
   const tieOuts = once((key: string) => {
     const [year, source] = key.split(' ') as [string, Source]
-    return runTieOut({ resolve: figure, facts, year: Number(year), source, registered })
+    const own = source === 'books' && world.years.includes(Number(year)) ? ownOf(world, Number(year)) : undefined
+    return runTieOut({ resolve: figure, facts, year: Number(year), source, registered, ...(own ? { own } : {}) })
   })
   const world: World = {
     house,

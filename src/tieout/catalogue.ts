@@ -2,6 +2,7 @@
 import { BUDGET_RULES } from './catalogueBudget.ts'
 import { CALENDAR_RULES } from './catalogueCalendar.ts'
 import { CASH_RULES } from './catalogueCash.ts'
+import { DISCLOSURE_RULES } from './catalogueDisclosures.ts'
 import { EQUITY_RULES } from './catalogueEquity.ts'
 import { INVESTMENT_RULES } from './catalogueInvestments.ts'
 import { NOTE_RULES } from './catalogueNotes.ts'
@@ -14,6 +15,7 @@ export const CATALOGUE: readonly Rule[] = [
   ...STATEMENT_RULES,
   ...CASH_RULES,
   ...NOTE_RULES,
+  ...DISCLOSURE_RULES,
   ...BUDGET_RULES,
   ...INVESTMENT_RULES,
   ...EQUITY_RULES,

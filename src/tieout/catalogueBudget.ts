@@ -149,7 +149,14 @@ const operating: Rule[] = [
   },
 ]
 
-const waiting = (id: string, name: Text, law: string, severity: 'F' | 'V', needs: Text, unverified?: true): Rule => ({
+const waiting = (
+  id: string,
+  name: Text,
+  law: string,
+  severity: 'F' | 'V',
+  needs: NonNullable<Rule['needs']>,
+  unverified?: true,
+): Rule => ({
   id,
   name,
   law,
@@ -174,6 +181,12 @@ const budget: Rule[] = [
     severity: 'F',
     comparisons: [],
     generated: 'reallocations',
+    needs: {
+      books: text(
+        'Beslut om omfördelning är inte inlästa: böckerna har årets budget, inte dess ändringar.',
+        'Decided reallocations are not read in: the books hold the year’s budget, not its changes.',
+      ),
+    },
   },
   waiting(
     'C56',
@@ -182,13 +195,10 @@ const budget: Rule[] = [
     'F',
     text('Fullmäktiges protokoll om budgeten är inte inläst.', 'The assembly’s minutes on the budget are not read in.'),
   ),
-  waiting(
-    'C57',
-    text('Månadernas budget = årets budget', 'Budget of the months = budget of the year'),
-    'internal',
-    'F',
-    text('Månadsbudget har inga adresser.', 'Monthly budgets have no addresses.'),
-  ),
+  waiting('C57', text('Månadernas budget = årets budget', 'Budget of the months = budget of the year'), 'internal', 'F', {
+    published: text('Månadsbudget har inga adresser.', 'Monthly budgets have no addresses.'),
+    books: text('Nämndernas budget per månad är inte inläst.', 'The committees’ monthly budgets are not read in.'),
+  }),
   waiting(
     'C58',
     text('Fullmäktiges ram = nämndernas internbudget + ofördelat', 'Frame = committees’ detailed budgets + unallocated'),

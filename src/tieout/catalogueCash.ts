@@ -161,10 +161,7 @@ const group: Rule[] = [
         'Bolagens räkningar och elimineringarna är inte tryckta.',
         'The companies’ accounts and the eliminations are not printed.',
       ),
-      books: text(
-        'Bolagens rader har inga egna adresser; raden förklaras i stället i sin förklaring.',
-        'The companies’ lines have no addresses; the line is explained in its tree.',
-      ),
+      books: text('Böckerna innehåller inga bolag med ägd andel.', 'The books hold no companies with an owned share.'),
     },
   },
   {

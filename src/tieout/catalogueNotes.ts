@@ -1,7 +1,7 @@
-// C30–C44: notes agree with the lines they explain and with themselves (LKBR 4:6, ch. 9; RKR R2, R4, R5, R10).
+// C30–C40: notes agree with the lines they explain and with themselves (LKBR 4:6, ch. 9; RKR R2, R4, R5, R10).
 import { text } from '../kernel/text.ts'
-import { constant, figure, own, ratio, sum } from './build.ts'
-import { compared, E, L, REGION, T, THIS_YEAR } from './catalogueStatements.ts'
+import { constant, own, ratio, sum } from './build.ts'
+import { compared, E, L, T } from './catalogueStatements.ts'
 import type { Comparison, Rule } from './rule.ts'
 
 const note = (path: string, factor = 1) => own(`notes/${path}`, factor)
@@ -292,76 +292,6 @@ const pensionRules: Rule[] = [
   },
 ]
 
-const otherRules: Rule[] = [
-  {
-    id: 'C41',
-    name: text('Finansnetto = finansiella intäkter + kostnader', 'Net financial items = income + costs'),
-    law: 'LKBR 5:2',
-    severity: 'F',
-    comparisons: [
-      compared(
-        'C41',
-        text(
-          'Finansnetto i driftredovisningen = resultaträkningen',
-          'Net financial items in the operating account = income statement',
-        ),
-        own('operating/net_financial_items/outcome'),
-        sum(own('income/financial_income'), own('income/financial_costs')),
-        T,
-        { scopes: REGION },
-      ),
-    ],
-  },
-  {
-    id: 'C42',
-    name: text('Kostnad för räkenskapsrevision är upplyst', 'Cost of audit is disclosed'),
-    law: 'LKBR ch. 9',
-    severity: 'V',
-    comparisons: [
-      compared(
-        'C42',
-        text('Kostnad för räkenskapsrevision är upplyst', 'Cost of audit is disclosed'),
-        note('income.3.audit_total_cost'),
-        constant(0, 'mkr'),
-        L('>'),
-      ),
-    ],
-  },
-  {
-    id: 'C43',
-    name: text(
-      'Jämförelsestörande poster: noten = beloppet i texten',
-      'Items affecting comparability: note = amount in the text',
-    ),
-    law: 'LKBR ch. 5',
-    severity: 'V',
-    comparisons: [
-      compared(
-        'C43',
-        text('Jämförelsestörande poster: noten = beloppet i texten', 'Items affecting comparability: note = amount in the text'),
-        note('income.5.total_items_affecting_comparability'),
-        figure('statements:notes/income.5.changed_pension_provision_calculation@{scope}/{year}?place=2'),
-        E,
-        { scopes: REGION, years: THIS_YEAR, sources: ['published'] },
-      ),
-    ],
-    needs: {
-      books: text('Texten om jämförelsestörande poster finns bara i tryck.', 'The text on such items exists in print only.'),
-    },
-  },
-  {
-    id: 'C44',
-    name: text(
-      'Leasing: summa = inom ett, ett till fem och över fem år',
-      'Leasing: total = within one, one to five, over five years',
-    ),
-    law: 'RKR R5',
-    severity: 'V',
-    comparisons: [],
-    needs: text('Noten om leasing har ingen summa att jämföra med.', 'The leasing note has no total to compare with.'),
-  },
-]
-
 export const NOTE_RULES: readonly Rule[] = [
   {
     id: 'C30',
@@ -389,5 +319,4 @@ export const NOTE_RULES: readonly Rule[] = [
   ...assetRules,
   ...taxRules,
   ...pensionRules,
-  ...otherRules,
 ]

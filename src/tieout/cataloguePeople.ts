@@ -8,6 +8,8 @@ import type { Rule } from './rule.ts'
 const only = { scopes: REGION }
 const thisYear = { scopes: REGION, years: THIS_YEAR }
 const printed = { ...thisYear, sources: ['published'] as const }
+const booked = { scopes: REGION, sources: ['books'] as const }
+const account = (accounts: string) => figure(`ledger:account/${accounts}@region/{year}`)
 const series = (path: string) => figure(`series:${path}`)
 const staff = (path: string, group = '') => series(`${path}@region/{year}${group}`)
 const [women, men] = ['?sex=women', '?sex=men']
@@ -123,8 +125,23 @@ const people: Rule[] = [
         E,
         printed,
       ),
+      compared(
+        'C89.2',
+        text('Hyrpersonal i noten = kontona i huvudboken', 'Hired staff in the note = the accounts of the ledger'),
+        own('notes/income.2.hired_staff'),
+        account('5410-5419'),
+        E,
+        booked,
+      ),
+      compared(
+        'C89.3',
+        text('Hyrpersonalens andel av egen personalkostnad', 'Hired staff as share of own staff cost'),
+        own('ratios/N18'),
+        ratio(account('5410-5419'), account('4000-4999')),
+        P,
+        booked,
+      ),
     ],
-    needs: { books: text('Texten om hyrpersonal finns bara i tryck.', 'The text on hired staff exists in print only.') },
   },
   {
     id: 'C90',
@@ -132,7 +149,13 @@ const people: Rule[] = [
     law: 'RKR R15',
     severity: 'F',
     comparisons: [],
-    needs: text('Rapportens rubriker är inte inlästa som uppgifter.', 'The headings of the report are not read in as facts.'),
+    needs: {
+      published: text(
+        'Rapportens rubriker är inte inlästa som uppgifter.',
+        'The headings of the report are not read in as facts.',
+      ),
+      books: text('Årets rapport är inte sammanställd.', 'The report of the year is not composed.'),
+    },
   },
   {
     id: 'C91',

@@ -8,6 +8,7 @@ import type { Comparison, Rule } from './rule.ts'
 
 const only = { scopes: REGION }
 const thisYear = { scopes: REGION, years: THIS_YEAR }
+const comparative = { scopes: REGION, years: [-1], sources: ['books'] as const }
 const printed = { ...thisYear, sources: ['published'] as const }
 const A = (line: string, factor = 1) => own(`balance-requirement/${line}`, factor)
 const solidity = () => ratio(own('balance/total_equity'), own('balance/total_assets'))
@@ -126,6 +127,22 @@ const ratios: Rule[] = [
         E,
         thisYear,
       ),
+      compared(
+        'C82.8',
+        text('Balanskravsresultat, jämförelseåret', 'Balance requirement result, comparative year'),
+        own('five-years/balance_requirement_result'),
+        A('balance_requirement_result'),
+        E,
+        comparative,
+      ),
+      compared(
+        'C82.9',
+        text('Investeringar, jämförelseåret', 'Investments, comparative year'),
+        magnitude(own('five-years/investments')),
+        magnitude(own('investments/Summa/outcome')),
+        E,
+        comparative,
+      ),
       compared('C82.6', text('Soliditet', 'Equity ratio'), own('five-years/solidity'), own('ratios/N07'), E, only),
       compared(
         'C82.7',
@@ -177,8 +194,8 @@ const texts: Rule[] = [
     ],
     needs: {
       books: text(
-        'Målen utvärderas i sitt eget rum; böckerna har inga mål.',
-        'Goals are evaluated in their own room; the books have no goals.',
+        'Planens mål eller årets rapport finns inte.',
+        'The goals of the plan or the report of the year are not there.',
       ),
     },
   },

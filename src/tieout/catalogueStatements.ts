@@ -1,7 +1,7 @@
 // C01–C12: the income statement and balance sheet add up, agree, and follow on the year before (LKBR ch. 5, 6; RKR R12).
 // Holds the shorthand the other parts of the catalogue are written in.
 import { type Text, text } from '../kernel/text.ts'
-import { before, own, sum } from './build.ts'
+import { before, figure, own, sum } from './build.ts'
 import type { Tolerance } from './comparison.ts'
 import type { Expression } from './expression.ts'
 import type { Comparison, Rule } from './rule.ts'
@@ -219,6 +219,34 @@ const assetOpenings = [1, 2, 3].flatMap((no): Comparison[] => [
   ),
 ])
 
+/** Every line of the balance sheet: the opening balance in the ledger of the year, by all accounts of the line. */
+const LEDGER_OPENINGS: [line: string, accounts: string, sign: 1 | -1, sv: string, en: string][] = [
+  ['intangible_assets', '1000-1099', 1, 'immateriella tillgångar', 'intangible assets'],
+  ['land_buildings_technical_installations', '1100-1199', 1, 'mark, byggnader och anläggningar', 'land and buildings'],
+  ['machinery_and_equipment', '1200-1299', 1, 'maskiner och inventarier', 'machinery and equipment'],
+  ['financial_fixed_assets', '1300-1399', 1, 'finansiella anläggningstillgångar', 'financial fixed assets'],
+  ['inventories', '1400-1499', 1, 'förråd', 'inventories'],
+  ['current_receivables', '1500-1799', 1, 'kortfristiga fordringar', 'current receivables'],
+  ['short_term_investments', '1800-1899', 1, 'kortfristiga placeringar', 'short-term investments'],
+  ['cash_and_bank', '1900-1999', 1, 'kassa och bank', 'cash and bank'],
+  ['total_equity', '2000-2099', -1, 'eget kapital', 'equity'],
+  ['total_provisions', '2200-2299', -1, 'avsättningar', 'provisions'],
+  ['long_term_liabilities', '2300-2399', -1, 'långfristiga skulder', 'long-term liabilities'],
+  ['current_liabilities', '2400-2999', -1, 'kortfristiga skulder', 'current liabilities'],
+]
+
+const ledgerOpenings = LEDGER_OPENINGS.map(
+  ([line, accounts, sign, sv, en], i): Comparison =>
+    compared(
+      `C11.${i + 21}`,
+      text(`Ingående ${sv} i huvudboken = utgående året före`, `Opening ${en} in the ledger = closing the year before`),
+      figure(`ledger:opening/${accounts}@region/{year}`, sign),
+      before(`balance/${line}`),
+      E,
+      { scopes: REGION, sources: ['books'] },
+    ),
+)
+
 const continuity: Rule[] = [
   {
     id: 'C11',
@@ -249,6 +277,7 @@ const continuity: Rule[] = [
         E,
       ),
       ...assetOpenings,
+      ...ledgerOpenings,
     ],
   },
   one(

@@ -8,8 +8,8 @@ export type Relation = '<=' | '>=' | '>' | 'present' | 'within'
 export type Tolerance =
   /** The same figure shown twice: identical, or one printed unit away (rounding). */
   | { kind: 'E' }
-  /** A sum of printed figures: half a unit for each figure that is not nil. */
-  | { kind: 'T' }
+  /** A sum of printed figures: half a unit for each figure that is not nil. `ore`: what owned shares may lose in whole öre. */
+  | { kind: 'T'; ore?: number }
   /** A printed ratio against its interval; `anyWidth` compares also where the interval is wide. */
   | { kind: 'P'; anyWidth?: true; points?: number }
   /** Logic; `within` asks that left lies between the two parts given as low and high. */
@@ -37,10 +37,10 @@ function exact(left: Measured, right: Measured): Compared {
   return { verdict, difference, tolerance: 0 }
 }
 
-function summed(left: Measured, right: Measured): Compared {
+function summed(left: Measured, right: Measured, ore = 0): Compared {
   const difference = clean(left.value - right.value)
-  const tolerance = clean(left.halfWidth + right.halfWidth)
-  const verdict = difference === 0 ? 'ok' : Math.abs(difference) <= tolerance + DUST ? 'rounding' : 'deviation'
+  const tolerance = clean(left.halfWidth + right.halfWidth + ore)
+  const verdict = Math.abs(difference) <= ore ? 'ok' : Math.abs(difference) <= tolerance + DUST ? 'rounding' : 'deviation'
   return { verdict, difference, tolerance }
 }
 
@@ -107,7 +107,7 @@ export function compare(left: Measured, right: Measured, tolerance: Tolerance): 
     case 'E':
       return exact(left, right)
     case 'T':
-      return summed(left, right)
+      return summed(left, right, tolerance.ore)
     case 'P':
       return percent(left, right, tolerance)
     case 'L':

@@ -8,12 +8,16 @@ import { committeeComparisons } from './catalogueBudget.ts'
 import { areaComparisons } from './catalogueInvestments.ts'
 import { BOTH, compared, E, T, TWO_YEARS } from './catalogueStatements.ts'
 import type { Expression } from './expression.ts'
+import { ownComparisons } from './ownComparisons.ts'
+import type { OwnMaterial } from './ownMaterial.ts'
 import type { Comparison, NoteLine, Registered, Rule } from './rule.ts'
 
 export interface Material {
   facts: readonly PublishedFigure[]
   registered: Registered
   year: number
+  /** Only where own books are tried. */
+  own?: OwnMaterial
 }
 
 /** Every printed place of an address, in order. */
@@ -152,6 +156,11 @@ function reallocationComparisons({ facts, year }: Material): Comparison[] {
 }
 
 export function generated(rule: Rule, material: Material): Comparison[] {
+  const { own: mine, registered, year } = material
+  return [...(mine ? ownComparisons(rule, mine, registered, year) : []), ...fromFigures(rule, material)]
+}
+
+function fromFigures(rule: Rule, material: Material): Comparison[] {
   switch (rule.generated) {
     case 'notes':
       return noteComparisons(material.registered.notes ?? [])

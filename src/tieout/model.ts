@@ -15,6 +15,7 @@ export {
   VERDICT_ORDER,
 } from './list.ts'
 export { amountText } from './message.ts'
+export type { OwnCompany, OwnMaterial, OwnNotes, ReportMaterial, ReportPart, ReportSentence, ReportTable } from './ownMaterial.ts'
 export type { Explanation, NoteLine, Registered, Rule, Side, Source, TieOutResult } from './rule.ts'
 export { REGISTERED_KEY } from './rule.ts'
 export { runTieOut, type TieOut, type TieOutInput, type TieOutSummary } from './run.ts'

@@ -9,6 +9,7 @@ import { compare, roundTo } from './comparison.ts'
 import { type Binding, clean, type Expression, evaluate, formulaOf, type Measured, type Resolve } from './expression.ts'
 import { generated, type Material } from './generate.ts'
 import { comparedMessage, missingMessage, STALE } from './message.ts'
+import type { OwnMaterial } from './ownMaterial.ts'
 import type { Comparison, Explanation, Registered, Rule, Side, Source, TieOutResult } from './rule.ts'
 import { special } from './special.ts'
 
@@ -19,6 +20,8 @@ export interface TieOutInput {
   year: number
   source: Source
   registered?: Registered
+  /** What own books and the own report hold beside the figures; asked for the books side only. */
+  own?: OwnMaterial
 }
 
 export interface TieOutSummary {
@@ -150,8 +153,8 @@ function tryOne(one: Case, resolve: Resolve, explanations: readonly Explanation[
 }
 
 const NO_TEXTS: Text = {
-  sv: 'Talen i egna texter är adresser till samma siffror. Det finns inget annat tal att jämföra med.',
-  en: 'Numbers in own texts are addresses of the same figures. There is no other number to compare with.',
+  sv: 'Årets rapport är inte sammanställd, så det finns ingen text att läsa talen i.',
+  en: 'The report of the year is not composed, so there is no text to read the numbers in.',
 }
 const NO_MATERIAL: Text = {
   sv: 'Underlaget för regeln finns inte på den här sidan.',
@@ -212,7 +215,8 @@ export function summarise(results: readonly TieOutResult[]): TieOutSummary {
 export function runTieOut(input: TieOutInput): TieOut {
   const resolve: Resolve = input.source === 'published' ? (ref) => input.resolve(published(ref)) : input.resolve
   const facts = input.source === 'published' ? (input.facts ?? []) : []
-  const material: Material = { facts, registered: input.registered ?? {}, year: input.year }
+  const mine = input.source === 'books' && input.own ? { own: input.own } : {}
+  const material: Material = { facts, registered: input.registered ?? {}, year: input.year, ...mine }
   const results = CATALOGUE.flatMap((rule) => runRule(rule, input, resolve, material))
   return { results, summary: summarise(results) }
 }

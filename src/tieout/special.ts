@@ -1,87 +1,17 @@
-// The few rules that are not a comparison of two numbers: note numbers, units and scale, and which formula a target means.
+// The few rules that are not a comparison of two numbers: units and scale, texts alone, and which formula a target means.
 // Each still gives an ordinary result with both places named.
 import { parseRef } from '../kernel/figure.ts'
-import { formatNumber, type Text, text } from '../kernel/text.ts'
-import type { Verdict } from '../kernel/verdict.ts'
-import type { PublishedFigure } from '../statements/model.ts'
+import { formatNumber, text } from '../kernel/text.ts'
 import { own } from './build.ts'
 import { SELF_FINANCING } from './catalogueRatios.ts'
 import { compare } from './comparison.ts'
 import { clean, evaluate, type Resolve } from './expression.ts'
+import { countSide as count, type RuleFinding as Finding, resultOf } from './finding.ts'
 import type { Material } from './generate.ts'
+import { ownNotes, printedNotes } from './noteNumbers.ts'
+import type { OwnMaterial, ReportMaterial } from './ownMaterial.ts'
+import { goalFindings, headingFindings, repeatedFindings, textFindings, unitFindings } from './reportRules.ts'
 import type { Rule, Side, Source, TieOutResult } from './rule.ts'
-
-interface Finding {
-  id: string
-  name: Text
-  left: Side
-  right: Side
-  difference: number | null
-  verdict: Verdict
-  where: string[]
-  message: Text
-}
-
-const count = (value: number, ref: string): Side => ({ value, unit: 'count', ref, parts: [] })
-
-const result = (rule: Rule, year: number, found: Finding): TieOutResult => {
-  const { id, ...rest } = found
-  return {
-    ...rest,
-    rule: id,
-    law: rule.unverified ? '' : rule.law,
-    scope: 'region',
-    period: String(year),
-    severity: rule.severity,
-    tolerance: 0,
-  }
-}
-
-/** `2–5` means 2, 3, 4 and 5. */
-function numbersOf(note: string): number[] {
-  const [first, last] = note.split(/[–-]/).map(Number)
-  if (!first) return []
-  return Array.from({ length: (last || first) - first + 1 }, (_, i) => first + i)
-}
-
-const STATEMENTS: [path: string, notes: string, name: Text][] = [
-  ['income', 'income', text('Noter till resultaträkningen', 'Notes to the income statement')],
-  ['cash-flow', 'cash_flow', text('Noter till kassaflödesanalysen', 'Notes to the cash flow statement')],
-  ['balance', 'balance', text('Noter till balansräkningen', 'Notes to the balance sheet')],
-]
-
-function noteNumbers({ facts, year }: Material): Finding[] {
-  const ofYear = facts.filter((f) => parseRef(f.ref)!.period === String(year))
-  const paths = (f: PublishedFigure) => parseRef(f.ref)!.path
-  return STATEMENTS.flatMap(([path, notes, name], i): Finding[] => {
-    const lines = ofYear.filter((f) => paths(f).startsWith(`${path}/`))
-    if (lines.length === 0) return []
-    const referred = new Set(lines.flatMap((f) => numbersOf(f.note ?? '')))
-    const there = new Set(ofYear.filter((f) => paths(f).startsWith(`notes/${notes}.`)).map((f) => Number(paths(f).split('.')[1])))
-    const odd = [...referred].filter((n) => !there.has(n)).concat([...there].filter((n) => !referred.has(n)))
-    const agree = text('Varje not är nämnd och finns.', 'Every note is mentioned and exists.')
-    const differ = text(
-      `Not ${odd.join(', ')} är nämnd utan att finnas, eller finns utan att nämnas.`,
-      `Note ${odd.join(', ')} is mentioned but absent, or there but not mentioned.`,
-    )
-    const where = [lines[0]!.place.table ?? lines[0]!.place.chapter, 'Noter']
-    const found = {
-      id: `C32.${i + 1}`,
-      name,
-      left: count(referred.size, path),
-      right: count(there.size, `notes/${notes}`),
-      where,
-    }
-    return [
-      {
-        ...found,
-        difference: odd.length,
-        verdict: odd.length === 0 ? 'ok' : 'deviation',
-        message: odd.length === 0 ? agree : differ,
-      },
-    ]
-  })
-}
 
 /** No amount in mkr is larger than ten years of taxes and grants; such a number is in another unit than its table says. */
 function scale({ facts, year }: Material, resolve: Resolve): Finding[] {
@@ -186,11 +116,26 @@ function textsAlone({ facts, registered, year }: Material): Finding[] {
   })
 }
 
+/** What own books and the own report are tried on beside the comparisons. */
+function onOwn(rule: Rule, own: OwnMaterial, year: number, resolve: Resolve): Finding[] {
+  if (rule.id === 'C32') return ownNotes(own)
+  const tries: Record<string, (report: ReportMaterial) => Finding[]> = {
+    C84: (report) => goalFindings(own, report, year, resolve),
+    C85: (report) => textFindings(report, resolve),
+    C86: (report) => repeatedFindings(report, resolve),
+    C90: headingFindings,
+    C106: (report) => unitFindings(report, resolve),
+  }
+  const made = tries[rule.id]
+  const report = made && own.report()
+  return made && report ? made(report) : []
+}
+
 export function special(rule: Rule, material: Material, source: Source, resolve: Resolve): TieOutResult[] {
   const printed = source === 'published'
   const found =
     rule.generated === 'noteNumbers' && printed
-      ? noteNumbers(material)
+      ? printedNotes(material)
       : rule.generated === 'scale' && printed
         ? scale(material, resolve)
         : rule.generated === 'variants'
@@ -198,5 +143,6 @@ export function special(rule: Rule, material: Material, source: Source, resolve:
           : rule.generated === 'texts' && printed
             ? textsAlone(material)
             : []
-  return found.map((f) => result(rule, material.year, f))
+  const mine = material.own ? onOwn(rule, material.own, material.year, resolve) : []
+  return [...found, ...mine].map((f) => resultOf(rule, material.year, f))
 }

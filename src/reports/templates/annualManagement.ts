@@ -1,5 +1,5 @@
 // Förvaltningsberättelsen: the nine headings of RKR R15 in their order, in short factual words with live figures.
-// The order is data so that the tie-out (C90) and this template read the same list.
+// The order is data; the tie-out (C90) tries the composed report against its own list of the recommendation.
 import {
   choose,
   figure,
