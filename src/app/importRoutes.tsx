@@ -15,7 +15,7 @@ import { PATHS } from '../web/links.ts'
 import type { House } from './house.ts'
 import { formatOf } from './ledgerReaders.ts'
 import { shellOf } from './requestShell.ts'
-import { periodOf } from './views/economy.ts'
+import { spanOf } from './views/economy.ts'
 import { organisationView } from './views/organisation.ts'
 import type { World } from './world.ts'
 
@@ -65,7 +65,7 @@ const PAGE_ROWS = 50
 async function vouchersView(c: Context, house: House, world: World): Promise<VouchersView> {
   const { year: asked, account = '', unit, structure } = c.req.query()
   const year = Number(asked ?? world.years.at(-1))
-  const period = periodOf(c.req.query('period'))
+  const period = spanOf(c.req.query('period'))
   if (!/^\d{3,8}$/.test(account))
     throw new Refusal(
       'invalid',
@@ -82,7 +82,8 @@ async function vouchersView(c: Context, house: House, world: World): Promise<Vou
     account,
     unit: unit || undefined,
     structure: structure === 'now' ? 'now' : 'then',
-    month: period.from === period.to ? period.from : undefined,
+    from: period.from,
+    to: period.to,
     limit: PAGE_ROWS,
     offset,
   })

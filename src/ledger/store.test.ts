@@ -93,10 +93,10 @@ forEachDatabase('ledger store', (open) => {
     expect(books.sum({ ...year, unit: 'omappad' })).toBe(-5_000)
     expect(books.sum({ ...year, unit: 'fin', from: 0, to: 12, accounts: '1930' })).toBe(90_000)
     expect(books.sum({ ...year, counterpart: 'run' })).toBe(-5_000)
-    const list = await books.vouchersFor({ ...year, unit: 'hsn', account: '4010', month: 3 })
+    const list = await books.vouchersFor({ ...year, unit: 'hsn', account: '4010', from: 3, to: 3 })
     expect(list).toMatchObject({ importId: 'region-2020-1', total: 1, sum: 15_000 })
     expect(list.rows).toMatchObject([{ series: 'A', number: '1', date: '2020-03-15', unit: '100', amount: 15_000, line: 24 }])
-    expect(await books.vouchersFor({ ...year, unit: 'hsn', account: '4010', month: 4 })).toMatchObject({
+    expect(await books.vouchersFor({ ...year, unit: 'hsn', account: '4010', from: 4, to: 4 })).toMatchObject({
       total: 0,
       sum: 0,
       rows: [],

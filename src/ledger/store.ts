@@ -125,9 +125,8 @@ export async function openBooks(db: Database, authority: AuthorityId, { today, a
     vouchersFor: (query) => {
       const source = importOf(query.entity, query.year)
       if (!source) return Promise.resolve({ importId: undefined, fileName: '', rows: [], total: 0, sum: 0 as Ore })
-      const { month } = query
-      const inside = unitsByPeriod({ ...query, from: month ?? 1, to: month ?? 12 }, unitsWithin)
-      return transact((tx) => voucherRows(tx, source, query, inside))
+      const asked = { ...query, from: query.from ?? 1, to: query.to ?? 12 }
+      return transact((tx) => voucherRows(tx, source, asked, unitsByPeriod(asked, unitsWithin)))
     },
     sourceRows: (query) => {
       const source = importOf(query.entity, query.year, query.measure)
@@ -257,19 +256,24 @@ function sourceRows(tx: Tx, importId: ImportId, query: SourceQuery, inside: stri
   )
 }
 
-async function voucherRows(tx: Tx, source: ActiveImport, query: VoucherQuery, inside: string[] | null): Promise<VoucherList> {
-  const { account, month, counterpart, object, limit = 50, offset = 0 } = query
-  const where = `authority_id = $1 and import_id = $2 and account = $3 and kind <> 'removed' and period is not null
-    and ($4::integer is null or period = $4::integer) and ($5::text is null or counterpart = $5) and ($6::text is null or object = $6)
-    and ($7::text[] is null or period || ' ' || unit = any($7::text[]))`
-  const params = [tx.authority, source.importId, account, month ?? null, counterpart ?? null, object ?? null, inside]
+async function voucherRows(
+  tx: Tx,
+  source: ActiveImport,
+  query: VoucherQuery & { from: number; to: number },
+  inside: string[] | null,
+): Promise<VoucherList> {
+  const { account, from, to, counterpart, object, limit = 50, offset = 0 } = query
+  const where = `authority_id = $1 and import_id = $2 and account = $3 and kind <> 'removed'
+    and period between $4::integer and $5::integer and ($6::text is null or counterpart = $6) and ($7::text is null or object = $7)
+    and ($8::text[] is null or period || ' ' || unit = any($8::text[]))`
+  const params = [tx.authority, source.importId, account, from, to, counterpart ?? null, object ?? null, inside]
   const [totals] = await tx.query<{ total: number; sum: Ore }>(
     `select count(*) as total, coalesce(sum(amount_ore), 0)::bigint as sum from ledger.voucher_row where ${where}`,
     params,
   )
   const rows = await tx.query<VoucherLine & Record<string, unknown>>(
     `select row_no as "rowNo", series, number, date, unit, account, counterpart, object, operation, period, amount_ore as amount, line, kind
-     from ledger.voucher_row where ${where} order by date, row_no limit $8 offset $9`,
+     from ledger.voucher_row where ${where} order by date, row_no limit $9 offset $10`,
     [...params, limit, offset],
   )
   return { importId: source.importId, fileName: source.fileName, rows, total: totals!.total, sum: totals!.sum }

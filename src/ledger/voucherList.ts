@@ -8,8 +8,9 @@ export interface VoucherQuery {
   entity: string
   year: number
   account: string
-  /** 1 to 12, or the whole year when absent. */
-  month?: number
+  /** Months 1 to 12, both included; the whole year when absent. */
+  from?: number
+  to?: number
   /** The unit and everything below it. */
   unit?: string
   structure?: Structure

@@ -59,6 +59,29 @@ export const PERIODS: Period[] = [
 
 export const periodOf = (value: string | undefined): Period => PERIODS.find((p) => p.value === value) ?? PERIODS[0]!
 
+/** `m1-6`: any run of months, as a voucher list is asked for; otherwise as `periodOf`. */
+export function spanOf(value: string | undefined): Period {
+  const [from = 0, to = 0] = (/^m(\d{1,2})-(\d{1,2})$/.exec(value ?? '') ?? []).slice(1).map(Number)
+  return from >= 1 && from <= to && to <= 12 ? spanned(from, to) : periodOf(value)
+}
+
+const spanned = (from: number, to: number): Period =>
+  PERIODS.find((p) => p.from === from && p.to === to) ?? {
+    value: `m${from}-${to}`,
+    label: text(`${MONTHS_SV[from - 1]}–${MONTHS_SV[to - 1]}`, `${MONTHS_EN[from - 1]}–${MONTHS_EN[to - 1]}`),
+    from,
+    to,
+  }
+
+/** A unit under another, and the months of the period it stood there. */
+interface Place {
+  code: string
+  months: Period
+  /** Stands in `?open=`: the unit's code, with the months where it stood there a part of the period only. */
+  key: string
+  name: Text
+}
+
 export interface EconomyChoice {
   year: number
   structure: Structure
@@ -69,6 +92,7 @@ export interface EconomyChoice {
 
 class Economy {
   readonly tree: UnitTree
+  private readonly trees = new Map<number, UnitTree>()
   private readonly world: World
   private readonly choice: EconomyChoice
   constructor(world: World, choice: EconomyChoice) {
@@ -77,20 +101,50 @@ class Economy {
     this.tree = unitTreeAt(world.units, choice.structure === 'now' ? today() : dayOfPeriod(choice.year, choice.period.to))
   }
 
-  private net(year: number, measure: 'actual' | 'budget', unit: string | undefined, accounts: string): Ore {
-    const { structure, period } = this.choice
-    return negate(
-      this.world.books.sum({ entity: OWN_ENTITY, year, measure, accounts, unit, structure, from: period.from, to: period.to }),
-    )
+  /** The tree of a month: the same for all of them in the structure of today. */
+  private treeIn(month: number): UnitTree {
+    const { structure, year } = this.choice
+    if (structure === 'now') return this.tree
+    const known = this.trees.get(month) ?? unitTreeAt(this.world.units, dayOfPeriod(year, month))
+    this.trees.set(month, known)
+    return known
+  }
+
+  /** Units under a unit. One that moved within the period stands in both places, each with its months, so that parts are the whole. */
+  private placesUnder(code: string, within: Period): Place[] {
+    const runs: { code: string; from: number; to: number }[] = []
+    for (let month = within.from; month <= within.to; month++)
+      for (const child of this.treeIn(month).childrenOf(code)) {
+        const run = runs.find((one) => one.code === child && one.to === month - 1)
+        if (run) run.to = month
+        else runs.push({ code: child, from: month, to: month })
+      }
+    return runs
+      .map(({ code: child, from, to }) => this.place(child, spanned(from, to)))
+      .filter((place) => this.has(place.code, place.months))
+  }
+
+  private place(code: string, months: Period): Place {
+    const { period } = this.choice
+    const name = this.tree.unit(code)?.name ?? code
+    if (months.from === period.from && months.to === period.to) return { code, months, key: code, name: text(name, name) }
+    const { sv, en } = months.label
+    return { code, months, key: `${code}~${months.value}`, name: text(`${name}, ${sv.toLowerCase()}`, `${name}, ${en}`) }
+  }
+
+  private net(year: number, measure: 'actual' | 'budget', unit: string | undefined, accounts: string, months: Period): Ore {
+    const { structure } = this.choice
+    const { from, to } = months
+    return negate(this.world.books.sum({ entity: OWN_ENTITY, year, measure, accounts, unit, structure, from, to }))
   }
 
   /** Outcome, budget, deviation, last year and change of one unit and selection of accounts. */
-  amounts(unit: string | undefined, accounts = OPERATING) {
+  amounts(unit: string | undefined, accounts = OPERATING, months = this.choice.period) {
     const { year, unit: shownIn } = this.choice
-    const outcome = this.net(year, 'actual', unit, accounts)
-    const budget = this.net(year, 'budget', unit, accounts)
+    const outcome = this.net(year, 'actual', unit, accounts, months)
+    const budget = this.net(year, 'budget', unit, accounts, months)
     const hasBefore = this.world.years.includes(year - 1)
-    const before = hasBefore ? this.net(year - 1, 'actual', unit, accounts) : null
+    const before = hasBefore ? this.net(year - 1, 'actual', unit, accounts, months) : null
     const view = (ore: Ore | null, more: Partial<FigureView> = {}) => amount(ore, undefined, shownIn, more)
     const comparable = before !== null && before !== 0 && Math.sign(before) === Math.sign(outcome)
     const change: FigureView = comparable
@@ -112,15 +166,15 @@ class Economy {
     level: number,
     label: Text,
     more: Partial<EconomyRow>,
-    unit: string | undefined,
+    { code, months }: Omit<Place, 'key' | 'name'>,
     accounts = OPERATING,
   ): EconomyRow {
-    const { ore: _ore, ...figures } = this.amounts(unit, accounts)
+    const { ore: _ore, ...figures } = this.amounts(code, accounts, months)
     return { id, level, label, ...figures, ...more }
   }
 
-  private has(unit: string): boolean {
-    const { outcome, budget } = this.amounts(unit).ore
+  private has(unit: string, months: Period): boolean {
+    const { outcome, budget } = this.amounts(unit, OPERATING, months).ore
     return outcome !== 0 || budget !== 0
   }
 
@@ -128,7 +182,8 @@ class Economy {
   committee(code: string, row: string, label: Text): EconomyRow[] {
     const { year, period, structure } = this.choice
     const whole = period.from === 1 && period.to === 12 && structure === 'then'
-    const own = this.row(code, 0, label, { hasChildren: true }, code)
+    const committee = this.place(code, period)
+    const own = this.row(code, 0, label, { hasChildren: true }, committee)
     const withRefs = (measure: 'outcome' | 'budget' | 'deviation', figure: FigureView): FigureView => {
       const ref = address(`operating/${row}/${measure}`, 'region', year)
       return whole && this.world.figure(ref) ? { ...figure, ref } : figure
@@ -139,38 +194,30 @@ class Economy {
       budget: withRefs('budget', own.budget),
       deviation: withRefs('deviation', own.deviation),
     }
-    return [top, ...this.below(code, 1)]
+    return [top, ...this.below(committee, 1)]
   }
 
-  private below(code: string, level: number): EconomyRow[] {
-    if (!this.choice.open.includes(code)) return []
-    const children = this.tree.childrenOf(code).filter((child) => this.has(child))
+  private below(place: Place, level: number): EconomyRow[] {
+    if (!this.choice.open.includes(place.key)) return []
+    const places = this.placesUnder(place.code, place.months)
     // An administration that is alone under its committee adds a step and no knowledge.
-    if (children.length === 1 && level === 1) return this.below2(children[0]!, level)
-    if (children.length === 0) return this.accounts(code, level)
-    return children.flatMap((child) => [
-      this.row(child, Math.min(level, 3), this.name(child), { hasChildren: true, soft: true }, child),
-      ...this.below(child, level + 1),
+    const alone = level === 1 && places.length === 1 ? places[0] : undefined
+    if (alone && alone.key === alone.code) return this.parts(alone, level)
+    return this.parts(place, level, places)
+  }
+
+  private parts(place: Place, level: number, places = this.placesUnder(place.code, place.months)): EconomyRow[] {
+    if (places.length === 0) return this.accounts(place, level)
+    return places.flatMap((part) => [
+      this.row(part.key, Math.min(level, 3), part.name, { hasChildren: true, soft: true }, part),
+      ...this.below(part, level + 1),
     ])
   }
 
-  private below2(code: string, level: number): EconomyRow[] {
-    const children = this.tree.childrenOf(code).filter((child) => this.has(child))
-    if (children.length === 0) return this.accounts(code, level)
-    return children.flatMap((child) => [
-      this.row(child, level, this.name(child), { hasChildren: true, soft: true }, child),
-      ...this.below(child, level + 1),
-    ])
-  }
-
-  private name(code: string): Text {
-    const name = this.tree.unit(code)?.name ?? code
-    return text(name, name)
-  }
-
-  private accounts(code: string, level: number): EconomyRow[] {
-    const { year, structure, period } = this.choice
-    const where = { entity: OWN_ENTITY, year, accounts: OPERATING, unit: code, structure, from: period.from, to: period.to }
+  private accounts(place: Place, level: number): EconomyRow[] {
+    const { year, structure } = this.choice
+    const { code, months } = place
+    const where = { entity: OWN_ENTITY, year, accounts: OPERATING, unit: code, structure, from: months.from, to: months.to }
     const found = new Set(
       [
         ...this.world.books.group(where, ['account']),
@@ -180,8 +227,8 @@ class Economy {
     return [...found].sort().map((account) => {
       const name = this.world.accountName(OWN_ENTITY, account)
       const label = text(`${account} ${name?.sv ?? ''}`, `${account} ${name?.en ?? ''}`)
-      const href = link(VOUCHERS_PATH, { year, unit: code, account, period: period.value, structure })
-      return this.row(`${code}.${account}`, level, label, { href, soft: true }, code, account)
+      const href = link(VOUCHERS_PATH, { year, unit: code, account, period: months.value, structure })
+      return this.row(`${place.key}.${account}`, level, label, { href, soft: true }, place, account)
     })
   }
 }
