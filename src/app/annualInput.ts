@@ -1,6 +1,6 @@
 // What the annual report's template asks for, read out of the world: names and orders of lines, judgements, companies.
 // Refuses numbers: figures enter the report by their address only.
-import { type AssessedGoal, committeeName, outcomeOf, targetOf } from '../goals/model.ts'
+import { type AssessedGoal, committeeName, type Indicator, indicatorRef, outcomeOf, targetOf } from '../goals/model.ts'
 import { formatNumber } from '../kernel/text.ts'
 import { ASSESSMENT_WORDS, type Assessment } from '../kernel/verdict.ts'
 import type { AnnualInput, GoalChapter, LineName, NoteTable } from '../reports/model.ts'
@@ -98,6 +98,12 @@ export function noteTables(world: World): NoteTable[] {
 const word = (assessment: Assessment): string => ASSESSMENT_WORDS[assessment].short.sv
 const cell = (text: string): string => (text === '' || text === '-' || /saknas/i.test(text) ? '..' : text)
 
+function outcomeCell(world: World, indicator: Indicator, year: number): string | { text: string; figure: string } {
+  const written = cell(outcomeOf(indicator, year))
+  const ref = indicatorRef(indicator.id, indicator.committees[0]!, year)
+  return written !== '..' && world.figure(ref) ? { text: written, figure: ref } : written
+}
+
 function goalChapter(world: World, goal: AssessedGoal, years: readonly number[]): GoalChapter {
   return {
     number: String(goal.goal.no),
@@ -117,7 +123,7 @@ function goalChapter(world: World, goal: AssessedGoal, years: readonly number[])
     indicators: goal.indicators.map((i) => ({
       committee: i.indicator.committees.join('/'),
       name: i.indicator.name,
-      outcomes: years.map((year) => cell(outcomeOf(i.indicator, year))),
+      outcomes: years.map((year) => outcomeCell(world, i.indicator, year)),
       target: targetOf(i.indicator, goal.year),
       assessment: i.assessment,
       reason: i.decided?.reason ?? i.computed.reason.sv,

@@ -15,6 +15,7 @@ export type Part =
 export type Sentence = Part[]
 
 export interface TemplateCell {
+  /** With a figure: the wording as it was reported (`T1: 79 % T2: 82 %`), shown in place of the value and leading to it. */
   text?: string
   figure?: string
   format?: Format
@@ -131,7 +132,8 @@ class Composer {
     if (typeof cell === 'string') return { text: cell }
     if (cell.figure === undefined) return { text: cell.text ?? '', ...(cell.status ? { status: cell.status } : {}) }
     const found = this.ask(cell.figure)
-    return { text: showFigure(found, { as: 'number', ...cell.format }, this.lang), ref: found.ref, state: found.state }
+    const shown = cell.text ?? showFigure(found, { as: 'number', ...cell.format }, this.lang)
+    return { text: shown, ref: found.ref, state: found.state }
   }
 
   block(block: TemplateBlock, chapter: number): Block {

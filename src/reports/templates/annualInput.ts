@@ -21,8 +21,8 @@ export interface NoteTable {
 export interface IndicatorRow {
   committee: string
   name: string
-  /** Outcome cells as reported, oldest first; the current year last. */
-  outcomes: string[]
+  /** Outcome cells as reported, oldest first; the current year last. One with a value has its address. */
+  outcomes: (string | { text: string; figure: string })[]
   target: string
   assessment: Assessment
   reason: string
