@@ -1,5 +1,7 @@
 // Upload with progress: how much of how much, and the page may be closed only when the file has gone. Without script the form just sends.
 
+import { autoSubmit, focusSummary } from './choices.ts'
+
 export function uploads(): void {
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-upload]')) {
     form.addEventListener('submit', (event) => {
@@ -41,7 +43,12 @@ function show(request: XMLHttpRequest, form: HTMLFormElement): void {
     location.href = request.responseURL
     return
   }
-  document.open()
-  document.write(request.responseText)
-  document.close()
+  // Written over as a whole the document would lose every listener, and its script would not run a second time.
+  const page = new DOMParser().parseFromString(request.responseText, 'text/html')
+  document.title = page.title
+  document.body.replaceWith(page.body)
+  scrollTo(0, 0)
+  autoSubmit()
+  uploads()
+  focusSummary()
 }
