@@ -1,8 +1,9 @@
 // The demo region's own books against every rule: none deviates; faults put in one at a time are caught by the rule that should.
 import { describe, expect, it } from 'vitest'
 import type { Figure, FigureRef } from '../kernel/figure.ts'
+import type { ImportId } from '../kernel/ids.ts'
 import type { Ore } from '../kernel/money.ts'
-import { type Balance, type Books, booksOf } from '../ledger/model.ts'
+import { type Balance, type Books, booksOf, ledgerSource } from '../ledger/model.ts'
 import { contextOf, statementsSource } from '../statements/model.ts'
 import { runTieOut, type TieOutResult } from '../tieout/model.ts'
 import { readBookTotals } from './bookTotalsTable.ts'
@@ -33,10 +34,21 @@ const BALANCES: Balance[] = totals.flatMap(({ entity, year, opening, movements, 
   ]
 })
 
-const resolverOf = (books: Books) => statementsSource(contextOf(profile, books, companies)).resolve
+type Resolver = (ref: FigureRef) => Figure | undefined
+
+const COMMITTEES = new Set(profile.committees.map((committee) => committee.code.toUpperCase()))
+
+/** Statements and the ledger below them, as the house resolves them; the rows of files are asked for by explanations only. */
+const resolverOf = (books: Books): Resolver => {
+  const statements = statementsSource(contextOf(profile, books, companies))
+  const place = { importId: 'calibrated' as ImportId, fileName: 'calibrated.csv' }
+  const drillable = { ...books, importOf: () => place, sourceRows: () => Promise.resolve([]) }
+  const unit = (scope: string) => (COMMITTEES.has(scope) ? { code: scope.toLowerCase(), name: scope } : undefined)
+  const ledger = ledgerSource(drillable, { account: () => undefined, unit })
+  return (ref) => (ref.startsWith('ledger:') ? ledger : statements).resolve(ref)
+}
 const sound = resolverOf(booksOf(BALANCES))
 
-type Resolver = (ref: FigureRef) => Figure | undefined
 const run = (resolve: Resolver) => runTieOut({ resolve, year: 2020, source: 'books', registered: known })
 const region = (path: string, year = 2020) => `statements:${path}@region/${year}` as FigureRef
 const group = (path: string, year = 2020) => `statements:${path}@group/${year}` as FigureRef
@@ -119,6 +131,20 @@ const FAULTS: Fault[] = [
   ['one öre in the cash flow', 'C14', oneOre(region('cash-flow/cash_flow_for_the_year'))],
   ['one öre in the balance requirement', 'C71.1', oneOre(region('balance-requirement/result_after_balance_adjustments'))],
   ['one öre in the treasury table', 'C91.1', oneOre(region('treasury/cash_and_bank'))],
+  ['opening receivables of another amount in the ledger', 'C11.26', oneOre('ledger:opening/1500-1799@region/2020' as FigureRef)],
+  ['a term of the lease commitments left out', 'C44', dropped(region('notes/income.4.leasing_commitment_12_60_months'))],
+  [
+    'items affecting comparability of the year before',
+    'C43.2',
+    oneOre(region('notes/income.5.total_items_affecting_comparability')),
+  ],
+  ['hired staff in another unit', 'C89.2', thousandfold(region('notes/income.2.hired_staff'))],
+  ['the share of hired staff of the year before', 'C89.3', takenFrom(region('ratios/N18'), region('ratios/N18', 2019))],
+  [
+    'the comparative’s investments with this year’s',
+    'C82.9',
+    takenFrom(region('five-years/investments', 2019), region('five-years/investments')),
+  ],
 ]
 
 const baseline = run(sound)

@@ -72,7 +72,7 @@ function inTexts({ sentences }: ReportMaterial): Shown[] {
 function claimed(number: ShownNumber, around: NonNullable<Shown['around']>, right: number): number {
   const direction = directionOf(around.before, around.after)
   if (direction !== undefined) return clean(direction * Math.abs(number.value))
-  if (number.signed || right >= 0 || !toldBySize(around.before)) return number.value
+  if (number.signed || right >= 0 || number.unit === '%' || !toldBySize(around.before)) return number.value
   return -number.value
 }
 
@@ -108,16 +108,24 @@ function judgeText(one: Shown, figure: Figure | undefined, table: Shown | undefi
   }
   const word = UNIT_WORD[figure!.unit] ?? ''
   const printed = inTable && inTable !== 'missing' ? inTable : undefined
-  const decimals = printed ? Math.min(number.decimals, printed.decimals) : number.decimals
-  const right = printed?.value ?? roundTo(own, decimals)
-  const left = claimed(number, one.around!, right)
+  const right = printed?.value ?? roundTo(own, number.decimals)
+  const left = claimed(number, one.around!, own)
   if (number.unit !== word)
     return {
       left,
       right,
       ...differ(`Enheten i texten är ”${number.unit}”, siffrans är ”${word}”.`, 'The unit is another than the figure’s.'),
     }
-  if (roundTo(left, decimals) === roundTo(right, decimals)) return { left, right, verdict: 'ok', message: AGREE }
+  // Each is tried at its own rounding: rounding a rounded number again would find differences that are none.
+  const textHolds = left === roundTo(own, number.decimals)
+  const tableHolds = printed === undefined || printed.value === roundTo(own, printed.decimals)
+  if (textHolds && tableHolds) return { left, right, verdict: 'ok', message: AGREE }
+  if (!textHolds && printed && left === printed.value)
+    return {
+      left,
+      right: roundTo(own, number.decimals),
+      ...differ('Text och tabell är lika, men inte den beräknade siffran.', 'Text and table agree, but not with the figure.'),
+    }
   return { left, right, ...differ('Talet i texten är inte tabellens.', 'The number in the text is not the one of the table.') }
 }
 
@@ -143,14 +151,13 @@ export function textFindings(report: ReportMaterial, resolve: Resolve): RuleFind
   })
 }
 
-/** Two places show the same figure alike when they are equal at the coarser rounding; a text may tell the size only. */
+/** Two places show a figure alike when they are equal, or may be roundings of the same number; a text may tell the size only. */
 function alike(one: Shown, other: Shown): boolean {
   const [a, b] = [readShown(one.shown), readShown(other.shown)]
   if (a === undefined || b === undefined || a === 'missing' || b === 'missing') return a === b && a === 'missing'
-  const decimals = Math.min(a.decimals, b.decimals)
-  const size = (n: ShownNumber, at: Shown) =>
-    roundTo(at.around || (one.around ?? other.around) ? Math.abs(n.value) : n.value, decimals)
-  return size(a, one) === size(b, other)
+  const size = (n: ShownNumber) => (one.around || other.around ? Math.abs(n.value) : n.value)
+  const gap = clean(Math.abs(size(a) - size(b)))
+  return a.decimals === b.decimals ? gap === 0 : gap <= (10 ** -a.decimals + 10 ** -b.decimals) / 2
 }
 
 const numberOf = (one: Shown): number | null => {
@@ -282,17 +289,21 @@ const UNIT_LABELS: [unit: string, label: RegExp][] = [
 ]
 const labelled = (words: string): string | undefined => UNIT_LABELS.find(([, shape]) => shape.test(words))?.[0]
 
-/** The nearest label counts: the row’s own, the column’s, the first heading’s, the caption’s. */
+/** The nearest label counts: in the cell itself, the row’s, the column’s, the first heading’s, the caption’s. */
 function unitFinding(table: ReportTable, resolve: Resolve, id: string): RuleFinding | undefined {
   const cells = table.rows.flatMap((row) => {
+    // What stands before the first number is the row's label; a target after it has a unit of its own.
+    const first = row.findIndex((cell) => cell.ref)
     const rowWords = row
-      .filter((cell) => !cell.ref)
+      .slice(0, Math.max(0, first))
       .map((cell) => cell.text)
       .join(' ')
     return row.flatMap((cell, column) => {
       const figure = cell.ref && resolve(cell.ref)
       if (!figure || figure.value === null || readShown(cell.text) === 'missing') return []
-      const label = [rowWords, table.columns[column] ?? '', table.columns[0] ?? '', table.caption].map(labelled).find(Boolean)
+      const label = [cell.text, rowWords, table.columns[column] ?? '', table.columns[0] ?? '', table.caption]
+        .map(labelled)
+        .find(Boolean)
       return [{ ref: parseRef(figure.ref)!.path, fits: (label ?? '') === (UNIT_WORD[figure.unit] ?? '') }]
     })
   })

@@ -34,5 +34,5 @@ export function directionOf(before: string, after: string): Direction {
   return FALLING.test(before) ? -1 : undefined
 }
 
-/** In a sentence on costs an amount is told by its size. */
+/** In a sentence on costs an amount is told by its size; a change in per cent never is. */
 export const toldBySize = (before: string): boolean => COST.test(before)
