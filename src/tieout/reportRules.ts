@@ -280,30 +280,27 @@ export function goalFindings({ goals }: OwnMaterial, report: ReportMaterial, yea
   return [...each, overall]
 }
 
-const UNIT_LABELS: [unit: string, label: RegExp][] = [
-  ['mkr', /(?:^|[^\p{L}])mkr(?:$|[^\p{L}])/u],
-  ['tkr', /(?:^|[^\p{L}])tkr(?:$|[^\p{L}])/u],
-  ['kr', /(?:^|[^\p{L}])kr(?:$|[^\p{L}])/u],
-  ['procentenheter', /procentenheter/],
-  ['%', /%|(?:^|\s)procent(?:$|\s)/],
-]
-const labelled = (words: string): string | undefined => UNIT_LABELS.find(([, shape]) => shape.test(words))?.[0]
+const UNITS = 'mkr|tkr|kr|procentenheter|procent|%'
+/** A label carries its unit last: `Avvikelse, mkr`, `mkr`, `Andel (%)`. Units inside a quoted sentence say nothing about the number. */
+const LABELLED = new RegExp(`(?:^|[ ,(])(${UNITS})\\)?$`)
+/** A cell that quotes a wording has the unit where it was written. */
+const WRITTEN = new RegExp(`\\d[ \u00a0]?(${UNITS})(?:$|[^\\p{L}])`, 'u')
+const unitIn = (words: string, shape: RegExp): string | undefined => {
+  const unit = shape.exec(words)?.[1]
+  return unit === 'procent' ? '%' : unit
+}
 
 /** The nearest label counts: in the cell itself, the row’s, the column’s, the first heading’s, the caption’s. */
 function unitFinding(table: ReportTable, resolve: Resolve, id: string): RuleFinding | undefined {
   const cells = table.rows.flatMap((row) => {
     // What stands before the first number is the row's label; a target after it has a unit of its own.
     const first = row.findIndex((cell) => cell.ref)
-    const rowWords = row
-      .slice(0, Math.max(0, first))
-      .map((cell) => cell.text)
-      .join(' ')
+    const heads = row.slice(0, Math.max(0, first)).map((cell) => cell.text)
     return row.flatMap((cell, column) => {
       const figure = cell.ref && resolve(cell.ref)
       if (!figure || figure.value === null || readShown(cell.text) === 'missing') return []
-      const label = [cell.text, rowWords, table.columns[column] ?? '', table.columns[0] ?? '', table.caption]
-        .map(labelled)
-        .find(Boolean)
+      const near = [...heads.toReversed(), table.columns[column] ?? '', table.columns[0] ?? '', table.caption]
+      const label = unitIn(cell.text, WRITTEN) ?? near.map((words) => unitIn(words, LABELLED)).find(Boolean)
       return [{ ref: parseRef(figure.ref)!.path, fits: (label ?? '') === (UNIT_WORD[figure.unit] ?? '') }]
     })
   })
