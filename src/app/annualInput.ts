@@ -1,9 +1,9 @@
 // What the annual report's template asks for, read out of the world: names and orders of lines, judgements, companies.
 // Refuses numbers: figures enter the report by their address only.
 import { type AssessedGoal, committeeName, type Indicator, indicatorRef, outcomeOf, targetOf } from '../goals/model.ts'
-import { formatNumber } from '../kernel/text.ts'
+import { formatNumber, unitAfter } from '../kernel/text.ts'
 import { ASSESSMENT_WORDS, type Assessment } from '../kernel/verdict.ts'
-import type { AnnualInput, GoalChapter, LineName, NoteTable } from '../reports/model.ts'
+import type { AnnualInput, GoalChapter, LineName, NoteTable, Written } from '../reports/model.ts'
 import {
   FIVE_YEAR_ROWS,
   type Line,
@@ -13,7 +13,7 @@ import {
   PENSION_ROWS,
   RATIO_ROWS,
 } from '../statements/model.ts'
-import { amountText } from '../tieout/model.ts'
+import { amountText, type Side } from '../tieout/model.ts'
 import type { World } from './worldShape.ts'
 
 const names = (lines: readonly (Line | NoteLine)[]): LineName[] =>
@@ -98,7 +98,7 @@ export function noteTables(world: World): NoteTable[] {
 const word = (assessment: Assessment): string => ASSESSMENT_WORDS[assessment].short.sv
 const cell = (text: string): string => (text === '' || text === '-' || /saknas/i.test(text) ? '..' : text)
 
-function outcomeCell(world: World, indicator: Indicator, year: number): string | { text: string; figure: string } {
+function outcomeCell(world: World, indicator: Indicator, year: number): Written {
   const written = cell(outcomeOf(indicator, year))
   const ref = indicatorRef(indicator.id, indicator.committees[0]!, year)
   return written !== '..' && world.figure(ref) ? { text: written, figure: ref } : written
@@ -238,6 +238,16 @@ function statementNames(world: World, name: string, year: number): LineName[] {
 const decimalsOf = (value: number): number =>
   Number.isInteger(value) ? 0 : Math.min(2, String(value).split('.')[1]?.length ?? 0)
 
+/** One figure has its address; what is reckoned from several has one in the tie-out list only. */
+function sideCell(world: World, { value, unit, parts }: Side): Written {
+  if (value === null) return '..'
+  const decimals = decimalsOf(value)
+  // A level is per cent; only what two of them differ by is percentage points.
+  const text = unit === 'percent' ? unitAfter(formatNumber(value, decimals), '%') : amountText(value, unit, decimals, 'sv')
+  const only = parts.length === 1 && parts[0]!.value === value ? parts[0]!.ref : undefined
+  return only !== undefined && world.figure(only) ? { text, figure: only } : text
+}
+
 function contradictionRows(world: World, year: number): AnnualInput['contradictions'] {
   return world
     .tieOut(year, 'published')
@@ -245,8 +255,8 @@ function contradictionRows(world: World, year: number): AnnualInput['contradicti
     .map((r) => ({
       rule: r.rule,
       title: `${r.name.sv}${r.scope === 'group' ? ' (koncernen)' : ''} ${r.period}`,
-      left: r.left.value === null ? '..' : amountText(r.left.value, r.left.unit, decimalsOf(r.left.value), 'sv'),
-      right: r.right.value === null ? '..' : amountText(r.right.value, r.right.unit, decimalsOf(r.right.value), 'sv'),
+      left: sideCell(world, r.left),
+      right: sideCell(world, r.right),
       message: r.message.sv,
     }))
 }

@@ -18,11 +18,14 @@ export interface NoteTable {
   lines: (LineName & { decimals?: number })[]
 }
 
+/** A value in the words it was reported with, and its address where it has one. */
+export type Written = string | { text: string; figure: string }
+
 export interface IndicatorRow {
   committee: string
   name: string
   /** Outcome cells as reported, oldest first; the current year last. One with a value has its address. */
-  outcomes: (string | { text: string; figure: string })[]
+  outcomes: Written[]
   target: string
   assessment: Assessment
   reason: string
@@ -70,5 +73,5 @@ export interface AnnualInput {
   /** Addresses of personnel facts with a known value, in the order they are shown. */
   personnel: { label: string; ref: string; decimals: number }[]
   pension: LineName[]
-  contradictions: { rule: string; title: string; left: string; right: string; message: string }[]
+  contradictions: { rule: string; title: string; left: Written; right: Written; message: string }[]
 }
