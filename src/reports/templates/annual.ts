@@ -14,7 +14,7 @@ function yearInBrief(input: AnnualInput): TemplateChapter {
     standfirst: s`Årets resultat blev ${budgetSentence(at('income/result_for_the_year', 'region', y), at('operating/total_region/deviation', 'region', y))}.`,
     blocks: [
       {
-        paragraph: s`Nämndernas nettokostnader blev ${figure(net, { abs: true })} ${choose(net, 'lägre', 'högre', 'lika med')} än budget. Skatteintäkterna avvek med ${figure(at('operating/tax_revenue/deviation', 'region', y), { sign: true })} och generella statsbidrag och utjämning med ${figure(at('operating/general_state_grants_and_equalisation/deviation', 'region', y), { sign: true })}. Finansnettot avvek med ${figure(at('operating/net_financial_items/deviation', 'region', y), { sign: true })}.`,
+        paragraph: s`Nämndernas nettokostnader blev ${figure(net, { abs: true })} ${choose(net, 'lägre än', 'högre än', 'i avvikelse mot')} budget. Skatteintäkterna avvek med ${figure(at('operating/tax_revenue/deviation', 'region', y), { sign: true })} och generella statsbidrag och utjämning med ${figure(at('operating/general_state_grants_and_equalisation/deviation', 'region', y), { sign: true })}. Finansnettot avvek med ${figure(at('operating/net_financial_items/deviation', 'region', y), { sign: true })}.`,
       },
       {
         chart: {
@@ -83,13 +83,13 @@ function operating(input: AnnualInput): TemplateChapter {
   const net = at('operating/net_operating_costs/deviation', 'region', y)
   return {
     title: 'Driftredovisning',
-    standfirst: s`Nämndernas nettokostnader blev ${figure(at('operating/net_operating_costs/outcome', 'region', y), { abs: true })}, ${figure(net, { abs: true })} ${choose(net, 'lägre', 'högre', 'lika med')} än budget.`,
+    standfirst: s`Nämndernas nettokostnader blev ${figure(at('operating/net_operating_costs/outcome', 'region', y), { abs: true })}, ${figure(net, { abs: true })} ${choose(net, 'lägre än', 'högre än', 'i avvikelse mot')} budget.`,
     blocks: [
       operatingTable(input),
       {
         list: input.committees.map((c) => {
           const deviation = at(`operating/${c.row}/deviation`, 'region', y)
-          return s`${c.name}: nettokostnad ${figure(at(`operating/${c.row}/outcome`, 'region', y), { abs: true })}, ${figure(deviation, { abs: true })} ${choose(deviation, 'lägre', 'högre', 'lika med')} än budget.`
+          return s`${c.name}: nettokostnad ${figure(at(`operating/${c.row}/outcome`, 'region', y), { abs: true })}, ${figure(deviation, { abs: true })} ${choose(deviation, 'lägre än', 'högre än', 'i avvikelse mot')} budget.`
         }),
       },
       {

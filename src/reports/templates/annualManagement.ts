@@ -30,7 +30,7 @@ export const R15_HEADINGS = [
 const abs = { abs: true }
 
 export function budgetSentence(ref: string, deviation: string): Sentence {
-  return s`${figure(ref)}, ${figure(deviation, abs)} ${choose(deviation, 'bättre', 'sämre', 'lika med')} än budget`
+  return s`${figure(ref)}, ${figure(deviation, abs)} ${choose(deviation, 'bättre än', 'sämre än', 'i avvikelse mot')} budget`
 }
 
 function overview(input: AnnualInput): TemplateBlock[] {
