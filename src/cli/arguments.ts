@@ -42,6 +42,8 @@ export function readArguments(
       .join(', ')
     const unknown = /'(--?[^'\s]+)/.exec(String((error as Error).message))?.[1] ?? ''
     const code = (error as { code?: string }).code
+    if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE' && options[unknown.replace(/^-+/, '')]?.value === undefined)
+      throw refuse(`Valet ${unknown} tar inget värde. Skriv bara ${unknown}.`, `The option ${unknown} takes no value.`)
     if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE')
       throw refuse(
         `Valet ${unknown} kräver ett värde. Skriv det efter valet.`,
