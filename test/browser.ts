@@ -1,12 +1,12 @@
 // A real browser against the real application on a loopback port, and what every page must hold however it was reached.
 // Chromium is the operating system's own; where it is missing the suite says so, and fails where CI promises it.
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import { serve } from '@hono/node-server'
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
 import { type House, openHouse } from '../src/app/house.ts'
 import { application } from '../src/app/server.tsx'
 import { seedFolder } from '../src/storage/testing.ts'
@@ -90,6 +90,10 @@ async function visit(browser: Browser, base: string, options: BrowserContextOpti
   return { page, context, complaints: () => heard.splice(0), close: () => context.close() }
 }
 
+/** What a reader sees there, which is less than what the document holds. */
+// biome-ignore lint/performance/useDomNodeTextContent: text that is hidden must not count.
+export const textOf = (place: Locator): Promise<string> => place.innerText()
+
 /** What is never on a page: a value the program lost, a promise it forgot, a heading out of order. `html` as it was sent. */
 export function faultsOf(html: string, lang = 'sv'): string[] {
   const faults: string[] = []
@@ -126,27 +130,7 @@ export async function axeFaults(page: Page): Promise<string[]> {
     .map(({ id, nodes }) => `${id} × ${nodes.length}: ${nodes[0]!.html.slice(0, 160)}`)
 }
 
+const SIDEWAYS = readFileSync(new URL('./sideways.js', import.meta.url), 'utf8')
+
 /** What sticks out of a narrow window: anything but the inside of a named, focusable region. */
-export const sidewaysFaults = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const width = document.documentElement.clientWidth
-    const told = (element: Element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`
-    const faults: string[] = []
-    if (document.documentElement.scrollWidth > width) faults.push(`the page is ${document.documentElement.scrollWidth} px wide`)
-    const scrolls = (element: Element) =>
-      element.scrollWidth > element.clientWidth && ['auto', 'scroll'].includes(getComputedStyle(element).overflowX)
-    const regions = [...document.querySelectorAll<HTMLElement>('body *')].filter(scrolls)
-    for (const region of regions) {
-      if (region.tabIndex < 0 || !region.getAttribute('aria-label')) faults.push(`${told(region)} scrolls without being a region`)
-    }
-    const unseen = [...document.querySelectorAll('body *')].filter((element) => getComputedStyle(element).clipPath !== 'none')
-    const excused = new Set(
-      [...regions, ...unseen, ...document.querySelectorAll('svg')].flatMap((one) => [one, ...one.querySelectorAll('*')]),
-    )
-    for (const element of document.querySelectorAll('main *, header *, footer *')) {
-      if (excused.has(element)) continue
-      const { right, width: own } = element.getBoundingClientRect()
-      if (own > 0 && right > width + 1) faults.push(`${told(element)} ends at ${Math.round(right)} px`)
-    }
-    return faults.slice(0, 5)
-  })
+export const sidewaysFaults = (page: Page): Promise<string[]> => page.evaluate<string[]>(SIDEWAYS)

@@ -128,7 +128,8 @@ async function copyPglite(): Promise<Copy> {
   return { owner: await openPglite(folder), remove: async () => rmSync(folder, { recursive: true, force: true }) }
 }
 
-async function copyPostgres(): Promise<Copy> {
+/** A migrated PostgreSQL database of its own. */
+export async function copyPostgres(): Promise<Copy> {
   const address = await ask('/postgres')
   const name = `test_${randomUUID().replaceAll('-', '')}`
   const url = address.replace('%7Bdatabase%7D', name).replace('{database}', name)
