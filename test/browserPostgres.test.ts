@@ -1,5 +1,9 @@
 // The same house on PostgreSQL, spoken to as the application's own role: pages answer as on the embedded database, a file is taken.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { backupTo } from '../src/app/operations.ts'
 import { copyPostgres } from '../src/storage/testing.ts'
 import { faultsOf, hasBrowser, openSite, type Site, textOf, type Visitor } from './browser.ts'
 import { wholeLedger } from './smallLedger.ts'
@@ -42,6 +46,13 @@ describe.runIf(hasBrowser() && hasPostgres)('pages on PostgreSQL', () => {
       expect(visitor.complaints()).toEqual([])
     },
   )
+
+  it('a backup is written as the owner of the schema, who sees every row', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'roder-backup-'))
+    const { rows } = await backupTo(undefined, join(folder, 'demo.backup'))
+    rmSync(folder, { recursive: true })
+    expect(rows).toBeGreaterThan(10_000)
+  })
 
   it('a figure is followed to the line of its file', async () => {
     const { page } = visitor

@@ -7,8 +7,11 @@ import { type BackupReceipt, backup, restore } from '../storage/backup.ts'
 import { openEngine } from '../storage/open.ts'
 import { dataFolder } from './house.ts'
 
-const place = (data?: string): { url?: string; dataDir?: string } =>
-  process.env.DATABASE_URL ? { url: process.env.DATABASE_URL } : { dataDir: dataFolder(data) }
+/** As the schema's owner where there is one: the application's own role may not see every authority's rows, nor make tables. */
+function place(data?: string): { url?: string; dataDir?: string } {
+  const url = process.env.DATABASE_URL && (process.env.DATABASE_OWNER_URL || process.env.DATABASE_URL)
+  return url ? { url } : { dataDir: dataFolder(data) }
+}
 
 export async function backupTo(data: string | undefined, file: string): Promise<BackupReceipt> {
   if (existsSync(file))
