@@ -152,8 +152,8 @@ const FAULTS: [name: string, rule: string, fault: Fault][] = [
   ['a stale result in the text', 'C85', { report: inText(at('income/result_for_the_year'), shown(`225${NB}mkr`)) }],
   ['a ratio without its minus in the text', 'C85', { report: inText(at('ratios/N01'), shown(`1,0${NB}%`)) }],
   ['an amount in the wrong unit in the text', 'C85', { report: inText(at('balance/total_assets'), shown(`12${NB}304${NB}tkr`)) }],
-  ['worse than budget called better', 'C85', { report: wordInText('sämre', 'bättre') }],
-  ['lower costs than budget called higher', 'C85', { report: wordInText('lägre', 'högre') }],
+  ['worse than budget called better', 'C85', { report: wordInText('sämre än', 'bättre än') }],
+  ['lower costs than budget called higher', 'C85', { report: wordInText('lägre än', 'högre än') }],
   [
     'a figure shown otherwise in another chapter',
     'C86',

@@ -33,7 +33,7 @@ describe('the sign that words give a number', () => {
     ['Nettokostnaderna blev ', ' högre än budget', -1],
     ['Skatteintäkterna blev ', ' lägre än budget', -1],
     ['Nettokostnaderna blev ', ' lika med budget', undefined],
-    ['Nettokostnaden blev ', ' lika med än budget', 0],
+    ['Nettokostnaden blev ', ' i avvikelse mot budget', 0],
     ['Intäkterna ökade med ', '', 1],
     ['Intäkterna minskade med ', '', -1],
     ['Året slutade med ett underskott på ', '', -1],

@@ -13,8 +13,6 @@ function againstBudget(word: string, sentence: string): Direction {
       return 1
     case 'sämre':
       return -1
-    case 'lika':
-      return 0
     case 'lägre':
       return cost ? 1 : -1
     case 'högre':
@@ -28,7 +26,8 @@ const RISING = /(?:ökat|ökade|ökar|steg|växte|överskott(?:et)?)(?: (?:med|p
 const FALLING = /(?:minskat|minskade|minskar|sjönk|föll|underskott(?:et)?)(?: (?:med|på|om))?\s*$/i
 
 export function directionOf(before: string, after: string): Direction {
-  const budget = /^\s*(bättre|sämre|lika|lägre|högre)(?: med)? än (?:i )?budget/i.exec(after)
+  if (/^\s*i avvikelse mot budget/i.test(after)) return 0
+  const budget = /^\s*(bättre|sämre|lägre|högre) än (?:i )?budget/i.exec(after)
   if (budget) return againstBudget(budget[1]!.toLowerCase(), before)
   if (RISING.test(before)) return 1
   return FALLING.test(before) ? -1 : undefined
