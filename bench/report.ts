@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { openHouse } from '../src/app/house.ts'
 import { reportFile } from '../src/app/reporting.ts'
 import { openWorld } from '../src/app/world.ts'
-import { atMost, type BenchResult, bestOf, timed } from './measure.ts'
+import { atMost, type BenchResult, timed } from './measure.ts'
 
 const YEAR = 2020
 /** The bar is 4 s for 100 pages; shorter reports are held to the same pace. */
@@ -19,14 +19,15 @@ export async function benchReport(): Promise<BenchResult> {
     const html = await timed('Roder', 'open books → HTML bytes', () => reportFile(world, YEAR, 'html'), 4)
     const pdf = await timed('Roder', 'open books → PDF/UA bytes', () => reportFile(world, YEAR, 'pdf'), 2)
     const pages = pagesOf(pdf.made)
-    const pace = (bestOf(pdf.timing) / pages) * 100
+    // Typst remembers what it has set: only the first time says what a new report costs.
+    const pace = (pdf.timing.coldMs / pages) * 100
     return {
       bench: 'report',
       title: `Annual report ${YEAR}, ${pages} pages`,
       timings: [html.timing, pdf.timing],
       ratios: [
         atMost('HTML, first time', html.timing.coldMs, 1000, 'ms'),
-        atMost('PDF/UA per 100 pages, best', pace, PDF_MS_PER_100_PAGES, 'ms'),
+        atMost('PDF/UA per 100 pages, first time', pace, PDF_MS_PER_100_PAGES, 'ms'),
       ],
       compared: [`HTML ${html.made.length} bytes, PDF ${pdf.made.length} bytes`],
     }
