@@ -1,6 +1,6 @@
 // A figure and its address: `room:path@scope/period[?key=value]`, e.g. `statements:income/result_for_the_year@region/2020`.
 // Rooms resolve their own addresses; nobody parses an address by hand.
-import type { Text } from './text.ts'
+import type { Lang, Text } from './text.ts'
 
 export type FigureRef = string & { readonly __unit: 'ref' }
 
@@ -42,6 +42,22 @@ export const asPublished = (ref: FigureRef): FigureRef => {
 }
 
 export type Unit = 'ore' | 'mkr' | 'tkr' | 'kr' | 'percent' | 'count' | 'fte' | 'years' | 'points' | 'judgement'
+
+const UNIT_WORDS: Record<Unit, Text | undefined> = {
+  ore: { sv: 'mkr', en: 'SEK m' },
+  mkr: { sv: 'mkr', en: 'SEK m' },
+  tkr: { sv: 'tkr', en: 'SEK k' },
+  kr: { sv: 'kr', en: 'SEK' },
+  percent: { sv: '%', en: '%' },
+  count: undefined,
+  fte: { sv: 'årsarbetare', en: 'FTE' },
+  years: { sv: 'år', en: 'years' },
+  points: { sv: 'procentenheter', en: 'percentage points' },
+  judgement: undefined,
+}
+
+/** The unit a reader sees after a value: amounts in öre are shown in mkr. Undefined where a value has none. */
+export const unitWord = (unit: Unit, lang: Lang): string | undefined => UNIT_WORDS[unit]?.[lang]
 
 /** Where a figure comes from, in one word: computed by us, printed by someone, typed in, or generated for the demo. */
 export type Basis = 'computed' | 'published' | 'registered' | 'synthetic'

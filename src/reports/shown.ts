@@ -1,5 +1,5 @@
 // How a figure is shown in a report: unit, decimals and words, once, at the edge (LOOK §3). Rounds half away from zero.
-import type { Figure } from '../kernel/figure.ts'
+import { type Figure, unitWord } from '../kernel/figure.ts'
 import { ORE_PER_MKR, type Ore, roundOre } from '../kernel/money.ts'
 import { formatNumber, type Lang, unitAfter } from '../kernel/text.ts'
 
@@ -24,17 +24,6 @@ export function publishedValue(figure: Figure, decimals = figure.precision): num
   return figure.value < 0 && rounded !== 0 ? -rounded : rounded
 }
 
-const UNIT_WORDS: Record<string, { sv: string; en: string }> = {
-  ore: { sv: 'mkr', en: 'SEK m' },
-  mkr: { sv: 'mkr', en: 'SEK m' },
-  tkr: { sv: 'tkr', en: 'SEK k' },
-  kr: { sv: 'kr', en: 'SEK' },
-  percent: { sv: '%', en: '%' },
-  points: { sv: 'procentenheter', en: 'percentage points' },
-  years: { sv: 'år', en: 'years' },
-  fte: { sv: 'årsarbetare', en: 'FTE' },
-}
-
 export function showFigure(figure: Figure, format: Format = {}, lang: Lang = 'sv'): string {
   const { as = 'number', sign = false, abs = false, nilDash = false } = format
   if (figure.state === 'notApplicable') return '.'
@@ -43,6 +32,6 @@ export function showFigure(figure: Figure, format: Format = {}, lang: Lang = 'sv
   if (value === null) return as === 'words' ? (lang === 'sv' ? 'saknas' : 'missing') : '..'
   if (nilDash && value === 0) return '–'
   const number = formatNumber(abs ? Math.abs(value) : value, decimals, lang, { sign })
-  const unit = UNIT_WORDS[figure.unit]?.[lang]
+  const unit = unitWord(figure.unit, lang)
   return as === 'words' && unit ? unitAfter(number, unit) : number
 }

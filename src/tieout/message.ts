@@ -1,10 +1,9 @@
 // What a result says in one or two sentences, in both languages. Numbers before adjectives; neither side is called right.
 import type { FigureRef, Unit } from '../kernel/figure.ts'
+import { ORE_PER_MKR } from '../kernel/money.ts'
 import { formatNumber, type Lang, type Text } from '../kernel/text.ts'
 import type { Compared } from './comparison.ts'
 import type { Measured } from './expression.ts'
-
-const ORE_PER_MKR = 100_000_000
 
 const WORDS: Record<Unit, Text> = {
   ore: { sv: 'kr', en: 'SEK' },

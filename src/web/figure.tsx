@@ -1,8 +1,8 @@
 // A figure that can be asked: a link to where it comes from, with its state visible and read aloud (LOOK §3, §7).
 // Refuses: computing anything. Values arrive finished; only the unit shown is chosen here.
-import type { Figure as KernelFigure } from '../kernel/figure.ts'
+import { type Figure as KernelFigure, unitWord } from '../kernel/figure.ts'
 import { ORE_PER_KRONA, ORE_PER_MKR, ORE_PER_TKR, type Ore, roundOre } from '../kernel/money.ts'
-import { formatNumber, type Lang, type Text } from '../kernel/text.ts'
+import { formatNumber, type Lang } from '../kernel/text.ts'
 import { explainHref } from './links.ts'
 import { word } from './words.ts'
 
@@ -40,20 +40,7 @@ export function amount(ore: Ore | null, ref?: string, unit: AmountUnit = 'mkr', 
   return { value: roundOre(ore, PER[unit], decimals, 'half-away'), ref, ...more, decimals }
 }
 
-const UNIT_WORDS: Record<KernelFigure['unit'], Text | undefined> = {
-  ore: { sv: 'mkr', en: 'SEK m' },
-  mkr: { sv: 'mkr', en: 'SEK m' },
-  tkr: { sv: 'tkr', en: 'SEK k' },
-  kr: { sv: 'kr', en: 'SEK' },
-  percent: { sv: '%', en: '%' },
-  count: undefined,
-  fte: { sv: 'årsarbetare', en: 'FTE' },
-  years: { sv: 'år', en: 'years' },
-  points: { sv: 'procentenheter', en: 'percentage points' },
-  judgement: undefined,
-}
-
-export const unitWord = (unit: KernelFigure['unit'], lang: Lang): string | undefined => UNIT_WORDS[unit]?.[lang]
+export { unitWord }
 
 /** A kernel figure as a page shows it: öre become mkr, printed units stay as printed, the state follows along. */
 export function viewOf(figure: KernelFigure, more: Partial<FigureView> = {}): FigureView {
