@@ -6,6 +6,7 @@ import { ASSESSMENT_WORDS, type Assessment } from '../kernel/verdict.ts'
 import type { AnnualInput, GoalChapter, LineName, NoteTable, Written } from '../reports/model.ts'
 import {
   FIVE_YEAR_ROWS,
+  headingBefore,
   type Line,
   linesOf,
   type NoteLine,
@@ -24,25 +25,11 @@ const names = (lines: readonly (Line | NoteLine)[]): LineName[] =>
     kind: line.total ? (i === lines.length - 1 ? 'total' : 'sum') : 'row',
   }))
 
-const GROUP_HEADINGS: Record<string, string> = {
-  intangible_assets: 'Anläggningstillgångar',
-  inventories: 'Omsättningstillgångar',
-  equity_brought_forward: 'Eget kapital',
-  pension_provisions: 'Avsättningar',
-  long_term_liabilities: 'Skulder',
-  pledges_and_contingent_liabilities: 'Panter och ansvarsförbindelser',
-  result_for_the_year: 'Den löpande verksamheten',
-  investments: 'Investeringsverksamheten',
-  change_long_term_liabilities: 'Finansieringsverksamheten',
-}
-
 /** Group headings stand before the first line of their group. */
-const headed = (lines: LineName[]): LineName[] =>
+const headed = (statement: string, lines: LineName[]): LineName[] =>
   lines.flatMap((line): LineName[] => {
-    const heading = GROUP_HEADINGS[line.id]
-    return heading && (line.id !== 'result_for_the_year' || line === lines[0])
-      ? [{ id: `rubrik-${line.id}`, label: heading, kind: 'group' }, line]
-      : [line]
+    const heading = headingBefore(statement, line.id)
+    return heading ? [{ id: `rubrik-${line.id}`, label: heading.sv, kind: 'group' }, line] : [line]
   })
 
 const NOTE_TITLES: Record<string, string> = {
@@ -182,8 +169,8 @@ export function annualInput(world: World, year: number): AnnualInput {
     vision: (goals.visions.find((v) => v.year === year) ?? goals.visions[0])?.sentence ?? '..',
     committees: world.profile.committees.map((c) => ({ code: c.code.toUpperCase(), name: c.label.sv, row: c.row })),
     income: names(linesOf(ctx, 'income', 'region')),
-    balance: headed(names(linesOf(ctx, 'balance', 'region'))),
-    cashFlow: headed(names(linesOf(ctx, 'cash-flow', 'region'))),
+    balance: headed('balance', names(linesOf(ctx, 'balance', 'region'))),
+    cashFlow: headed('cash-flow', names(linesOf(ctx, 'cash-flow', 'region'))),
     operating: operatingRows(ctx).map((r, i, all) => ({
       id: r.id,
       label: r.label.sv,

@@ -4,7 +4,7 @@ import { text } from '../../kernel/text.ts'
 import type { Verdict } from '../../kernel/verdict.ts'
 import type { InvestmentsView } from '../../overview/pages/investments.tsx'
 import type { KeyFiguresView } from '../../overview/pages/keyFigures.tsx'
-import { FIVE_YEAR_ROWS, type Line, linesOf, type NoteLine, RATIO_ROWS } from '../../statements/model.ts'
+import { FIVE_YEAR_ROWS, headingBefore, type Line, linesOf, type NoteLine, RATIO_ROWS } from '../../statements/model.ts'
 import type { NotesView, StatementsView } from '../../statements/pages/statementsPage.tsx'
 import type { StatementColumn, StatementLine, StatementView } from '../../statements/pages/statementTable.tsx'
 import { ruleId, type TieOutResult } from '../../tieout/model.ts'
@@ -43,14 +43,6 @@ function verdicts(results: readonly TieOutResult[]): (path: string) => { verdict
   }
 }
 
-const GROUPS: Record<string, Text> = {
-  intangible_assets: text('Anläggningstillgångar', 'Fixed assets'),
-  inventories: text('Omsättningstillgångar', 'Current assets'),
-  equity_brought_forward: text('Eget kapital', 'Equity'),
-  pension_provisions: text('Avsättningar', 'Provisions'),
-  long_term_liabilities: text('Skulder', 'Liabilities'),
-  pledges_and_contingent_liabilities: text('Panter och ansvarsförbindelser', 'Pledges and contingent liabilities'),
-}
 const FINAL = new Set(['result_for_the_year', 'total_assets', 'total_equity_provisions_liabilities', 'cash_closing'])
 
 function statementView(
@@ -76,7 +68,7 @@ function statementView(
       verdict,
       verdictHref: rule ? link(PATHS.tieout, { rule: rule.split('.')[0], year }) : undefined,
     }
-    const heading = name === 'balance' ? GROUPS[line.id] : undefined
+    const heading = name === 'balance' ? headingBefore(name, line.id) : undefined
     return heading ? [{ kind: 'group', label: heading, figures: [] }, row] : [row]
   })
   return { id: name, title, columns, lines }
