@@ -1,3 +1,15 @@
 // The one order of the house: a folder imports only folders above it (DESIGN of the rooms: docs/ARCHITECTURE.md).
-export const ROOMS = ['organisation', 'ledger', 'statements', 'goals', 'tieout', 'reports', 'overview']
-export const ORDER = ['kernel', 'web', 'storage', 'http', ...ROOMS, 'demo', 'app', 'cli']
+export const ROOMS = [
+  'organisation',
+  'access',
+  'process',
+  'ledger',
+  'statements',
+  'goals',
+  'assignments',
+  'followup',
+  'tieout',
+  'reports',
+  'overview',
+]
+export const ORDER = ['kernel', 'web', 'storage', 'jobs', 'mail', 'http', ...ROOMS, 'demo', 'app', 'cli']

@@ -1,7 +1,7 @@
 // The process that test/killImport.test.ts kills: says what the books hold, then imports one version after another until it dies.
 // Starts reading modules at once but opens the folder only when told to: the one before must be dead first.
 import { once } from 'node:events'
-import { LOCAL_ACTOR } from '../src/kernel/ids.ts'
+import { LOCAL_ACTOR } from '../src/kernel/actor.ts'
 import { importLedger, openBooks, sweepOrphans } from '../src/ledger/store.ts'
 import { registerAuthority } from '../src/storage/authority.ts'
 import { openDatabase } from '../src/storage/open.ts'

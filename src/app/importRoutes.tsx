@@ -1,7 +1,8 @@
 // Imports, receipts, vouchers and the organisation: the base the figures stand on. The one place a page writes: reading a file.
 import { type Context, Hono } from 'hono'
 import { receiveUpload } from '../http/upload.ts'
-import { type ImportId, LOCAL_ACTOR } from '../kernel/ids.ts'
+import { LOCAL_ACTOR } from '../kernel/actor.ts'
+import type { ImportId } from '../kernel/ids.ts'
 import { Refusal } from '../kernel/result.ts'
 import { text } from '../kernel/text.ts'
 import { isUnchanged, OWN_ENTITY } from '../ledger/model.ts'

@@ -3,8 +3,8 @@
 
 import { assessGoals, assessJson, goalsSource } from '../goals/model.ts'
 import { loadGoals } from '../goals/store.ts'
+import { LOCAL_ACTOR } from '../kernel/actor.ts'
 import { type Figure, type FigureRef, type FigureSource, parseRef } from '../kernel/figure.ts'
-import { LOCAL_ACTOR } from '../kernel/ids.ts'
 import { text } from '../kernel/text.ts'
 import { type LedgerNames, ledgerSource, OWN_ENTITY } from '../ledger/model.ts'
 import { type OpenBooks, openBooks } from '../ledger/store.ts'

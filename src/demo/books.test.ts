@@ -1,7 +1,7 @@
 // Generated books as files: read back without findings, repeatable to the byte, and in the books of both databases to the öre.
 import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { LOCAL_ACTOR } from '../kernel/ids.ts'
+import { LOCAL_ACTOR } from '../kernel/actor.ts'
 import { readSie } from '../ledger/io/readSie.ts'
 import type { SieBook } from '../ledger/model.ts'
 import { openBooks } from '../ledger/store.ts'

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import { assessJson } from '../goals/model.ts'
 import { loadGoals, saveGoals, saveJudgement, saveOutcome } from '../goals/store.ts'
-import { LOCAL_ACTOR } from '../kernel/ids.ts'
+import { LOCAL_ACTOR } from '../kernel/actor.ts'
 import { forEachDatabase, OTHER_AUTHORITY } from '../storage/testing.ts'
 import { demoGoals } from './goalsSeed.ts'
 

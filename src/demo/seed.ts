@@ -2,7 +2,8 @@
 // Goes through the same doors as an authority's own files. Can be run again after being killed: every step is whole or repeatable.
 
 import { saveGoals } from '../goals/store.ts'
-import { type Actor, type AuthorityId, LOCAL_ACTOR } from '../kernel/ids.ts'
+import { type Actor, LOCAL_ACTOR } from '../kernel/actor.ts'
+import type { AuthorityId } from '../kernel/ids.ts'
 import { OWN_ENTITY } from '../ledger/model.ts'
 import { listImports } from '../ledger/store.ts'
 import { saveCompanies, saveUnits } from '../organisation/store.ts'

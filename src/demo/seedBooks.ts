@@ -1,6 +1,7 @@
 // Takes generated books into a database the way an authority's own files come in: as files, with receipts, superseding.
 // Refuses books with errors: those are the generator's, never the user's.
-import type { Actor, AuthorityId } from '../kernel/ids.ts'
+import type { Actor } from '../kernel/actor.ts'
+import type { AuthorityId } from '../kernel/ids.ts'
 import { assert } from '../kernel/result.ts'
 import { importLedger } from '../ledger/store.ts'
 import type { Database } from '../storage/database.ts'

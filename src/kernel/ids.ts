@@ -3,9 +3,3 @@ export type AuthorityId = string & { readonly __id: 'authority' }
 export type ImportId = string & { readonly __id: 'import' }
 /** Code of a unit in the organisation, e.g. `hsn` or a cost centre; unique within an authority. */
 export type UnitCode = string
-
-/** Who does something; until sign-in exists every write is by `lokal`. */
-export interface Actor {
-  name: string
-}
-export const LOCAL_ACTOR: Actor = { name: 'lokal' }

@@ -1,7 +1,7 @@
 // Every figure of the ledger explains itself down to a line of the file, and adding the leaves gives it back.
 import { expect, it } from 'vitest'
+import { LOCAL_ACTOR } from '../kernel/actor.ts'
 import { type ExplainNode, type FigureRef, recompute } from '../kernel/figure.ts'
-import { LOCAL_ACTOR } from '../kernel/ids.ts'
 import { text } from '../kernel/text.ts'
 import type { Unit } from '../organisation/model.ts'
 import { saveUnits } from '../organisation/store.ts'

@@ -1,6 +1,6 @@
 // Import, supersede, refuse, drill down to the line of the file: on both databases.
 import { expect, it } from 'vitest'
-import { LOCAL_ACTOR } from '../kernel/ids.ts'
+import { LOCAL_ACTOR } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/result.ts'
 import type { Unit } from '../organisation/model.ts'
 import { saveUnits } from '../organisation/store.ts'

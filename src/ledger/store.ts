@@ -1,6 +1,7 @@
 // Door 2: the books, vouchers and original lines in the database, and the way files come in. Reading a voucher's text is logged.
 // Refuses to open books whose control sums differ from what was imported.
-import type { Actor, AuthorityId, ImportId } from '../kernel/ids.ts'
+import type { Actor } from '../kernel/actor.ts'
+import type { AuthorityId, ImportId } from '../kernel/ids.ts'
 import type { Ore } from '../kernel/money.ts'
 import { assert } from '../kernel/result.ts'
 import { type Structures, structuresOf } from '../organisation/model.ts'

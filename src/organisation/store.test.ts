@@ -1,6 +1,6 @@
 // What is saved comes back the same, on both databases; an organisation without a tree is refused whole.
 import { expect, it } from 'vitest'
-import { LOCAL_ACTOR } from '../kernel/ids.ts'
+import { LOCAL_ACTOR } from '../kernel/actor.ts'
 import { forEachDatabase, OTHER_AUTHORITY } from '../storage/testing.ts'
 import type { Company } from './company.ts'
 import { loadCompanies, loadUnits, saveCompanies, saveUnits } from './store.ts'

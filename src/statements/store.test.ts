@@ -1,7 +1,7 @@
 // Printed figures in the database: what is saved comes back as it was, in order; a document is replaced whole.
 import { expect, it } from 'vitest'
+import { LOCAL_ACTOR } from '../kernel/actor.ts'
 import type { FigureRef } from '../kernel/figure.ts'
-import { LOCAL_ACTOR } from '../kernel/ids.ts'
 import { forEachDatabase, OTHER_AUTHORITY } from '../storage/testing.ts'
 import type { PublishedFigure } from './published.ts'
 import { loadPublished, savePublished } from './store.ts'

@@ -1,5 +1,6 @@
 // The authorities that live in a database: listed without entering any of them, registered by entering the new one.
-import { type Actor, type AuthorityId, LOCAL_ACTOR } from '../kernel/ids.ts'
+import { type Actor, LOCAL_ACTOR } from '../kernel/actor.ts'
+import type { AuthorityId } from '../kernel/ids.ts'
 import { audit } from './audit.ts'
 import type { Database, Tx } from './database.ts'
 

@@ -1,5 +1,6 @@
 // The one interface to both databases. A transaction always runs as the application role, inside one authority, by one actor.
-import type { Actor, AuthorityId } from '../kernel/ids.ts'
+import type { Actor } from '../kernel/actor.ts'
+import type { AuthorityId } from '../kernel/ids.ts'
 
 export interface Tx {
   readonly authority: AuthorityId

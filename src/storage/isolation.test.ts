@@ -1,6 +1,7 @@
 // The wall between authorities: row-level security in the database itself, on both databases.
 import { expect, it } from 'vitest'
-import { type AuthorityId, LOCAL_ACTOR } from '../kernel/ids.ts'
+import { LOCAL_ACTOR } from '../kernel/actor.ts'
+import type { AuthorityId } from '../kernel/ids.ts'
 import { audit } from './audit.ts'
 import { listAuthorities } from './authority.ts'
 import { sqlState } from './engine.ts'

@@ -1,6 +1,6 @@
 // Serving is refused as a role that could pass the wall between authorities; tried with real roles on a real PostgreSQL.
 import { afterEach, expect, it } from 'vitest'
-import { LOCAL_ACTOR } from '../kernel/ids.ts'
+import { LOCAL_ACTOR } from '../kernel/actor.ts'
 import type { Database } from './database.ts'
 import { collectMigrations, migrate } from './migrate.ts'
 import { openDatabase } from './open.ts'

@@ -1,6 +1,6 @@
 // Values cross the edge alike on both databases, whatever the machine's time zone; transactions behave alike too.
 import { expect, it } from 'vitest'
-import { LOCAL_ACTOR } from '../kernel/ids.ts'
+import { LOCAL_ACTOR } from '../kernel/actor.ts'
 import { sqlState } from './engine.ts'
 import { forEachDatabase, TEST_AUTHORITY } from './testing.ts'
 

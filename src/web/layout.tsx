@@ -3,18 +3,19 @@
 import type { Child, PropsWithChildren } from 'hono/jsx'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import type { Lang } from '../kernel/text.ts'
-import { type Choices, link, PATHS, type Query } from './links.ts'
+import { ACCOUNT_PATH, type Choices, link, PATHS, type Query, SEARCH_PATH } from './links.ts'
 import { MarkSprite } from './status.tsx'
 import { type Word, word } from './words.ts'
 
-export type MenuKey = Exclude<keyof typeof PATHS, 'explain' | 'fragment'>
+export type MenuKey = Exclude<keyof typeof PATHS, 'explain' | 'fragment' | 'plan' | 'documents'>
 
 const MENU: readonly { head?: Word; entries: readonly MenuKey[] }[] = [
-  { entries: ['overview'] },
-  { head: 'steer', entries: ['goals'] },
+  { entries: ['overview', 'tasks'] },
+  { head: 'steer', entries: ['goals', 'assignments', 'calendar'] },
   { head: 'economyGroup', entries: ['economy', 'statements', 'investments'] },
+  { head: 'followUp', entries: ['round'] },
   { head: 'account', entries: ['reports', 'tieout', 'keyFigures'] },
-  { head: 'base', entries: ['organisation', 'imports'] },
+  { head: 'base', entries: ['organisation', 'imports', 'people', 'audit'] },
 ]
 
 /** What the frame needs to know of the house and of this request. Built once per request by the routes. */
@@ -34,8 +35,14 @@ export interface Shell {
   synthetic?: boolean
   /** Things waiting behind a menu entry. */
   counts?: Partial<Record<MenuKey, number>>
-  /** Entries that are not built are absent, not grey. All when left out. */
+  /** Entries the role cannot use are absent, not grey. All when left out. */
   entries?: readonly MenuKey[]
+  /** Who is signed in, and in which role; absent for a visitor. */
+  person?: { name: string; role: string }
+  /** Said above every page: reading the demo without signing in, something about to expire. */
+  banner?: Child
+  /** The way to sign in is shown to visitors where there is one. */
+  signIn?: string
 }
 
 export interface PageProps {
@@ -98,6 +105,7 @@ export function Page({
         <div class="r-main">
           <TopBar shell={shell} choices={choices ?? ['year', 'structure', 'source']} />
           <main id="innehall" class="r-content" tabindex={-1}>
+            {shell.banner && <p class="r-banner">{shell.banner}</p>}
             <header class="r-page-head">
               {path && <Path path={path} lang={lang} />}
               <div class="r-title">
@@ -197,12 +205,40 @@ function TopBar({ shell, choices }: { shell: Shell; choices: readonly ('year' | 
       {choices.length > 0 && <ChoicesForm shell={shell} choices={choices} />}
       <p class="r-top-right">
         {shell.synthetic && <span class="r-synthetic">{word('synthetic', lang)}</span>}
+        <SearchField lang={lang} />
+        <Who shell={shell} />
         <a href={link(path, { ...query, lang: other })} lang={other} hreflang={other}>
           {word('otherLanguage', lang)}
         </a>
       </p>
     </section>
   )
+}
+
+function SearchField({ lang }: { lang: Lang }) {
+  return (
+    <form class="r-search" method="get" action={SEARCH_PATH} role="search">
+      <label>
+        <span class="r-aloud">{word('search', lang)}</span>
+        <input class="r-input" type="search" name="q" placeholder={word('search', lang)} data-search />
+      </label>
+    </form>
+  )
+}
+
+/** The role, and the way in or out. */
+function Who({ shell: { lang, person, signIn } }: { shell: Shell }) {
+  if (person)
+    return (
+      <a class="r-who" href={ACCOUNT_PATH}>
+        {person.name} <span class="r-who-role">{person.role}</span>
+      </a>
+    )
+  return signIn ? (
+    <a class="r-who" href={signIn}>
+      {word('signIn', lang)}
+    </a>
+  ) : null
 }
 
 function ChoicesForm({ shell, choices }: { shell: Shell; choices: readonly ('year' | 'structure' | 'source')[] }) {

@@ -21,9 +21,21 @@ export const PATHS = {
   keyFigures: '/nyckeltal',
   organisation: '/organisation',
   imports: '/importer',
+  tasks: '/uppgifter',
+  assignments: '/uppdrag',
+  calendar: '/arshjul',
+  round: '/omgang',
+  plan: '/plan',
+  documents: '/styrdokument',
+  people: '/personer',
+  audit: '/handelser',
   explain: '/forklara',
   fragment: '/forklara.fragment',
 } as const
+
+export const SEARCH_PATH = '/sok'
+export const SIGN_IN_PATH = '/logga-in'
+export const ACCOUNT_PATH = '/konto'
 
 /** `/ekonomi?year=2020&open=hsn&open=u_1`; undefined and empty values are left out. */
 export function link(path: string, query: Query | Choices = {}): string {

@@ -1,8 +1,9 @@
 // Imports a ledger file: read as a stream, staged in short transactions, checked to the öre, made active in one. All or nothing.
 // The same bytes twice change nothing; a file that is not accepted is refused with every finding and leaves nothing.
 import { createHash } from 'node:crypto'
+import type { Actor } from '../../../kernel/actor.ts'
 import { type Finding, finding, hasErrors } from '../../../kernel/finding.ts'
-import type { Actor, AuthorityId, ImportId } from '../../../kernel/ids.ts'
+import type { AuthorityId, ImportId } from '../../../kernel/ids.ts'
 import { Refusal } from '../../../kernel/result.ts'
 import { text } from '../../../kernel/text.ts'
 import { UNMAPPED_UNIT, type Unit } from '../../../organisation/model.ts'
