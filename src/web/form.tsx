@@ -43,7 +43,7 @@ function Field({ children, ...field }: PropsWithChildren<FieldProps>) {
 }
 
 /** `width` in characters: a field is as wide as its content. `figure` aligns right. */
-export function TextField(props: FieldProps & { value?: string; width?: number; figure?: boolean; type?: 'text' | 'search' }) {
+export function TextField(props: FieldProps & { value?: string; width?: number; figure?: boolean; type?: 'text' | 'search' | 'date' | 'email' | 'password'; autocomplete?: string }) {
   return (
     <Field {...props}>
       <input
@@ -54,10 +54,67 @@ export function TextField(props: FieldProps & { value?: string; width?: number; 
         value={props.value}
         size={props.width ?? 24}
         required={!props.optional}
+        autocomplete={props.autocomplete}
         aria-describedby={described(props)}
         aria-invalid={props.error ? 'true' : undefined}
       />
     </Field>
+  )
+}
+
+/** Running text: as many rows as it usually needs. */
+export function TextAreaField(props: FieldProps & { value?: string; rows?: number }) {
+  return (
+    <Field {...props}>
+      <textarea
+        class="ds-input r-textarea"
+        id={props.id}
+        name={props.name}
+        rows={props.rows ?? 4}
+        required={!props.optional}
+        aria-describedby={described(props)}
+        aria-invalid={props.error ? 'true' : undefined}
+      >
+        {props.value}
+      </textarea>
+    </Field>
+  )
+}
+
+/** What the form carries along: the version it was opened at, where it belongs. */
+export function HiddenFields({ fields }: { fields: Record<string, string | number | undefined> }) {
+  return (
+    <>
+      {Object.entries(fields).map(([name, value]) =>
+        value === undefined ? null : <input type="hidden" name={name} value={String(value)} />,
+      )}
+    </>
+  )
+}
+
+/** One choice among many, in a list or a table row; the label may be read aloud only. */
+export function CheckField({
+  id,
+  name,
+  value,
+  label,
+  checked,
+  aloud,
+}: {
+  id: string
+  name: string
+  value: string
+  label: string
+  checked?: boolean
+  aloud?: boolean
+}) {
+  return (
+    <span class="r-check">
+      <input class="ds-input" type="checkbox" id={id} name={name} value={value} checked={checked} />
+      <label for={id} class={aloud ? 'r-aloud' : undefined}>
+        {label}
+      </label>
+    </span>
   )
 }
 
