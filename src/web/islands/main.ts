@@ -1,5 +1,6 @@
 // The islands of the house, one small bundle. Everything works without it; nothing here holds a number.
 import { autoSubmit, focusSummary } from './choices.ts'
+import { drafts } from './draft.ts'
 import { figurePopovers } from './figurePopover.ts'
 import { uploads } from './upload.ts'
 
@@ -8,3 +9,4 @@ autoSubmit()
 focusSummary()
 figurePopovers()
 uploads()
+drafts()
