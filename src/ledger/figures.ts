@@ -1,4 +1,5 @@
-// Figures of the ledger and their way back to the file: `ledger:account/3011@HSN/2020-08`, `ledger:opening/1930@region/2020`.
+// Figures of the ledger and their way back to the file: `ledger:account/3011@HSN/2020-08` (the month), `ledger:accumulated/…/2020-08`
+// (January to the month), `ledger:opening/1930@region/2020`, `ledger:closing/…`.
 // A long list of rows is cut to the largest with one child for the rest, so that every sum stays exact.
 import {
   type Basis,
@@ -28,17 +29,17 @@ export interface LedgerNames {
 /** Rows of the file shown per month. */
 const SHOWN = 8
 
-/** What an address asks: `account` what moved, `opening` and `closing` balances. */
+/** What an address asks: `account` what moved, `accumulated` since January, `opening` and `closing` balances. */
 interface Asked {
   query: Required<Pick<CubeQuery, 'entity' | 'year' | 'measure' | 'from' | 'to' | 'accounts'>> & CubeQuery
-  kind: 'account' | 'opening' | 'closing'
+  kind: 'account' | 'accumulated' | 'opening' | 'closing'
   place: ImportPlace | undefined
 }
 
 export function ledgerSource(books: Drillable, names: LedgerNames): FigureSource {
   const ask = (ref: FigureRef): Asked | undefined => {
     const parts = parseRef(ref)
-    const path = /^(account|opening|closing)\/([\d,-]+)$/.exec(parts?.path ?? '')
+    const path = /^(account|accumulated|opening|closing)\/([\d,-]+)$/.exec(parts?.path ?? '')
     const period = /^(\d{4})(?:-(0[1-9]|1[0-2]))?$/.exec(parts?.period ?? '')
     if (parts?.room !== 'ledger' || !path || !period) return undefined
     const company = books.entities().includes(parts.scope) && parts.scope !== OWN_ENTITY
@@ -84,6 +85,7 @@ function spanOf(kind: Asked['kind'], month: string | undefined): { from: number;
   const last = month === undefined ? 12 : Number(month)
   if (kind === 'opening') return { from: 0, to: month === undefined ? 0 : last - 1 }
   if (kind === 'closing') return { from: 0, to: last }
+  if (kind === 'accumulated') return { from: 1, to: last }
   return { from: month === undefined ? 1 : last, to: last }
 }
 

@@ -6,7 +6,7 @@ import { BALANCE_LINES } from './balanceLines.ts'
 import { BALANCE_NOTE_LINES } from './balanceNoteLines.ts'
 import { BALANCE_REQUIREMENT_LINES } from './balanceRequirementLines.ts'
 import { CASH_FLOW_LINES } from './cashFlowLines.ts'
-import { REGION, type StatementContext } from './context.ts'
+import { periodOf, REGION, type StatementContext } from './context.ts'
 import { type At, type Expression, type Summand, sum, times } from './expression.ts'
 import { consolidatedIn, groupEntries, ledger, shared } from './group.ts'
 import { INCOME_LINES } from './incomeLines.ts'
@@ -45,6 +45,9 @@ function notesInOrder(notes: NoteLine[]): NoteLine[] {
   return order.flatMap((name) => notes.filter((note) => note.in === name))
 }
 
+/** The account against which the result of the year is booked into equity. */
+const RESULT_CLOSING = '8999'
+
 const PART_WORDS: Record<string, Text> = {
   region: text('Regionen', 'The region'),
   companies: text('Företagen enligt ägd andel', 'The companies at owned share'),
@@ -53,9 +56,9 @@ const PART_WORDS: Record<string, Text> = {
 }
 
 /** `statements:consolidation/<line>/<part>@group/2020` for a part of the group. */
-function refOf(path: string, scope: Scope, year: number): string {
-  if (scope.startsWith('group:')) return `statements:consolidation/${path}/${scope.slice('group:'.length)}@group/${year}`
-  return `statements:${path}@${isCommittee(scope) ? scope.toUpperCase() : scope}/${year}`
+function refOf(path: string, scope: Scope, period: string): string {
+  if (scope.startsWith('group:')) return `statements:consolidation/${path}/${scope.slice('group:'.length)}@group/${period}`
+  return `statements:${path}@${isCommittee(scope) ? scope.toUpperCase() : scope}/${period}`
 }
 
 export class Compiler {
@@ -109,7 +112,7 @@ export class Compiler {
       if ('leaf' in term) return times(term.factor ?? 1, this.leaf(term.leaf, term.at, scope, year))
       return times(term.factor ?? 1, this.line(term.line.includes('/') ? term.line : `${statement}/${term.line}`, scope, year))
     })
-    return sum(rule.label, terms, refOf(path, scope, year))
+    return sum(rule.label, terms, refOf(path, scope, periodOf(this.ctx, year)))
   }
 
   /** A group line as region + share × each company + adjustments − eliminations, each with an address of its own. */
@@ -122,7 +125,7 @@ export class Compiler {
         const made = this.line(path, `group:${part}`, year)
         return made.kind === 'sum' ? { ...made, label: this.partLabel(part, year) } : made
       }),
-      refOf(path, 'group', year),
+      refOf(path, 'group', periodOf(this.ctx, year)),
     )
   }
 
@@ -156,7 +159,19 @@ export class Compiler {
     if (accounts === undefined) return []
     const own = ledger(REGION, year, at, accounts)
     if (own.kind === 'ledger' && isCommittee(scope)) own.query.unit = scope
+    if (leaf.id === 'booked_result' && at === 'closing' && this.ctx.through !== undefined)
+      return [times(leaf.sign, own), ...this.resultNotBooked(scope, year)]
     return [times(leaf.sign, own)]
+  }
+
+  /** Within the year the result stands on its accounts and not yet in equity: what they hold, less what is already closed. */
+  private resultNotBooked(scope: Scope, year: number): Summand[] {
+    const result = RESULT_LEAVES.flatMap((leaf) =>
+      this.ownTerms(leaf, 'movement', scope, year).map(({ factor, of }) => times(-leaf.sign * factor, of)),
+    )
+    const label = text('Resultat som ännu inte förts till eget kapital', 'Result not yet moved to equity')
+    const closed = ledger(REGION, year, 'movement', RESULT_CLOSING, { label: text('Bokfört årets resultat', 'Result booked') })
+    return [times(1, sum(label, [...result, times(-1, closed)]))]
   }
 
   /** The terms of one part of the group, or of all parts when `part` is empty. */

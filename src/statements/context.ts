@@ -1,6 +1,7 @@
 // What statements are made from: books, the companies of the group, committees, investment areas. Given by the caller.
 // Answers ledger queries from totals kept per entity and year, so that a statement reads the books once.
 import type { Ore } from '../kernel/money.ts'
+import { monthOf } from '../kernel/month.ts'
 import type { Text } from '../kernel/text.ts'
 import { accountTest, type Books, OWN_ENTITY } from '../ledger/model.ts'
 import type { AskLedger, LedgerQuery, Share } from './expression.ts'
@@ -34,10 +35,16 @@ export interface StatementContext {
   openingDeficits?: ReadonlyArray<{ year: number; ore: Ore }>
   /** Which of the registered formulas the region has chosen for self-financing (RULES N09). */
   selfFinancing?: 'result-and-depreciation' | 'funds-from-operations' | 'operating-cash-flow'
+  /** Last month counted (1–12) when a statement is of January to that month; absent for the whole year. */
+  through?: number
 }
 
-/** Asks the books; opening and movement per account are read once per entity, year and measure. */
-export function askBooks(books: Books): AskLedger {
+/** The period of an address in this context: `2020`, or `2020-08` for January to August. */
+export const periodOf = (ctx: Pick<StatementContext, 'through'>, year: number): string =>
+  ctx.through === undefined ? String(year) : monthOf(year, ctx.through)
+
+/** Asks the books up to a month; opening and movement per account are read once per entity, year and measure. */
+export function askBooks(books: Books, through = 12): AskLedger {
   const tables = new Map<string, ReadonlyMap<string, { opening: number; movement: number }>>()
   const sums = new Map<string, number>()
   const known = new Map<string, ReadonlySet<number>>()
@@ -48,11 +55,13 @@ export function askBooks(books: Books): AskLedger {
     known.set(entity, years)
     return years
   }
-  /** A year without any budget has none: missing, never nought. */
+  /** A year without any budget has none, and a budget not spread over months has none for a part of the year: missing, never nought. */
   const budgets = new Map<string, boolean>()
   const hasBudget = (entity: string, year: number): boolean => {
     const key = `${entity}|${year}`
-    const found = budgets.get(key) ?? books.group({ entity, year, measure: 'budget', from: 0, to: 12 }, ['account']).length > 0
+    const found =
+      budgets.get(key) ??
+      books.group({ entity, year, measure: 'budget', from: 0, to: 12 }, ['period']).length > (through < 12 ? 1 : 0)
     budgets.set(key, found)
     return found
   }
@@ -68,7 +77,7 @@ export function askBooks(books: Books): AskLedger {
       return row
     }
     for (const row of books.group({ ...where, from: 0, to: 0 }, ['account'])) at(row.account).opening += row.amount
-    for (const row of books.group({ ...where, from: 1, to: 12 }, ['account'])) at(row.account).movement += row.amount
+    for (const row of books.group({ ...where, from: 1, to: through }, ['account'])) at(row.account).movement += row.amount
     tables.set(key, table)
     return table
   }

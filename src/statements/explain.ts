@@ -3,15 +3,17 @@
 import { type ExplainNode, type FigureRef, formatRef, type Unit } from '../kernel/figure.ts'
 import type { Text } from '../kernel/text.ts'
 import { text } from '../kernel/text.ts'
-import { REGION } from './context.ts'
+import { periodOf, REGION } from './context.ts'
 import type { Evaluate, Expression, LedgerQuery } from './expression.ts'
 
 export type ExplainLedger = (ref: FigureRef) => ExplainNode | undefined | Promise<ExplainNode | undefined>
 
 const PATH = { opening: 'opening', movement: 'account', closing: 'closing' } as const
+/** January to a month; the opening balance is always that of the year. */
+const PATH_THROUGH = { ...PATH, movement: 'accumulated' } as const
 
-/** The ledger's own address of a query. */
-export function ledgerRef(query: LedgerQuery): FigureRef {
+/** The ledger's own address of a query, for the year or January to a month. */
+export function ledgerRef(query: LedgerQuery, through?: number): FigureRef {
   const { entity, year, at, accounts, unit, measure, counterpart, object } = query
   const params: Record<string, string> = {
     ...(measure === 'budget' ? { measure } : {}),
@@ -21,9 +23,9 @@ export function ledgerRef(query: LedgerQuery): FigureRef {
   const scope = unit === undefined ? entity : unit.toUpperCase()
   return formatRef({
     room: 'ledger',
-    path: `${PATH[at]}/${accounts}`,
+    path: `${(through === undefined ? PATH : PATH_THROUGH)[at]}/${accounts}`,
     scope: entity === REGION ? scope : entity,
-    period: String(year),
+    period: at === 'opening' ? String(year) : periodOf({ through }, year),
     params,
   })
 }
@@ -32,6 +34,7 @@ export class Explainer {
   constructor(
     private readonly evaluate: Evaluate,
     private readonly ledger: ExplainLedger | undefined,
+    private readonly through?: number,
   ) {}
 
   async node(expression: Expression, ref: string, asked?: Unit): Promise<ExplainNode> {
@@ -83,7 +86,7 @@ export class Explainer {
   }
 
   private async ledgerNode(query: LedgerQuery, label: Text, value: number | null): Promise<ExplainNode> {
-    const ref = ledgerRef(query)
+    const ref = ledgerRef(query, this.through)
     const leaf: ExplainNode = { ref, label, value, unit: 'ore', operation: 'leaf', children: [] }
     const found = value === null ? undefined : await this.ledger?.(ref)
     return found && found.value === value ? found : value === null ? { ...leaf, note: noBooks(query) } : leaf

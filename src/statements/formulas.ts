@@ -52,6 +52,8 @@ export class Formulas {
   private make(path: string, scope: string, year: number): Formula | undefined {
     const own = scope === 'region' || scope === 'group' ? scope : this.committee(scope)
     if (own === undefined) return undefined
+    // Within the year: the authority's own books. Group accounts and the deficit ledger are made for whole years.
+    if (this.ctx.through !== undefined && (own === 'group' || path.startsWith('deficit/'))) return undefined
     const [statement = '', ...rest] = path.split('/')
     if (own !== 'region' && own !== 'group') {
       if (statement === 'internal') return this.internal(rest.join('/'), own, year)

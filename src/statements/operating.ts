@@ -2,7 +2,7 @@
 // The investment account (LKBR 10:2) by area. Deviations are signed as printed: below budget is positive in both.
 import { type Text, text } from '../kernel/text.ts'
 import type { Compiler } from './compile.ts'
-import { REGION, type StatementContext } from './context.ts'
+import { periodOf, REGION, type StatementContext } from './context.ts'
 import { type Expression, percent, type Summand, sum, times } from './expression.ts'
 import { RESULT_LEAVES } from './leaves.ts'
 
@@ -105,7 +105,7 @@ export class OperatingAccount {
 
   private amount(row: OperatingRow, measure: 'actual' | 'budget', year: number): Expression {
     const label = measure === 'budget' ? text(`Budget, ${row.label.sv}`, `Budget, ${row.label.en}`) : row.label
-    const ref = `statements:operating/${row.id}/${measure === 'budget' ? 'budget' : 'outcome'}@region/${year}`
+    const ref = `statements:operating/${row.id}/${measure === 'budget' ? 'budget' : 'outcome'}@region/${periodOf(this.ctx, year)}`
     if (row.sums)
       return sum(
         label,
@@ -150,7 +150,8 @@ export class OperatingAccount {
       const query = { entity: REGION, year, at: 'movement' as const, accounts: CAPEX_ACCOUNTS, object: area.code, measure }
       return { kind: 'ledger', query, label: area.label }
     }
-    return sum(words, areas.map(on), `statements:investments/${id}/${measure === 'budget' ? 'budget' : 'outcome'}@region/${year}`)
+    const column = measure === 'budget' ? 'budget' : 'outcome'
+    return sum(words, areas.map(on), `statements:investments/${id}/${column}@region/${periodOf(this.ctx, year)}`)
   }
 }
 

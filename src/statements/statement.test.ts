@@ -133,7 +133,8 @@ describe('region', () => {
     const source = statementsSource(ctx)
     for (const ref of [
       'statements:income/nothing@region/2020',
-      'statements:income/tax_revenue@region/2020-05',
+      'statements:income/tax_revenue@region/2020-13',
+      'statements:income/tax_revenue@group/2020-05',
       'statements:income/tax_revenue@region/2020?source=published',
       'ledger:account/3011@region/2020',
     ]) {

@@ -31,6 +31,8 @@ export interface StatementOptions {
   year: number
   /** `region` (default), `group`, or a committee in upper case for the income statement. */
   scope?: string
+  /** Last month counted, for January to that month. */
+  through?: number
 }
 
 interface Machine {
@@ -38,14 +40,17 @@ interface Machine {
   evaluate: Evaluate
 }
 
-const machines = new WeakMap<StatementContext, Machine>()
+const machines = new WeakMap<StatementContext, Map<number | undefined, Machine>>()
 
-/** Totals and formulas are kept per context; a new import makes a new context. */
-function machineOf(ctx: StatementContext): Machine {
-  const found = machines.get(ctx)
+/** Totals and formulas are kept per context and last month counted; a new import makes a new context. */
+function machineOf(ctx: StatementContext, through?: number): Machine {
+  const kept = machines.get(ctx) ?? new Map<number | undefined, Machine>()
+  machines.set(ctx, kept)
+  const found = kept.get(through)
   if (found) return found
-  const made = { formulas: new Formulas(ctx), evaluate: evaluator(askBooks(ctx.books)) }
-  machines.set(ctx, made)
+  const own = through === undefined ? ctx : { ...ctx, through }
+  const made = { formulas: new Formulas(own), evaluate: evaluator(askBooks(ctx.books, through)) }
+  kept.set(through, made)
   return made
 }
 
@@ -53,9 +58,13 @@ const hasBooks = (ctx: StatementContext, year: number): boolean =>
   ctx.books.entities().includes(REGION) && ctx.books.years(REGION).includes(year)
 
 /** Lines in printed order; none when there are no books of the year or no such statement in the scope. */
-export function statement(ctx: StatementContext, name: string, { year, scope = 'region' }: StatementOptions): StatementLine[] {
+export function statement(
+  ctx: StatementContext,
+  name: string,
+  { year, scope = 'region', through }: StatementOptions,
+): StatementLine[] {
   if (!hasBooks(ctx, year)) return []
-  const { formulas, evaluate } = machineOf(ctx)
+  const { formulas, evaluate } = machineOf(ctx, through)
   const rules = ['income', 'balance', 'cash-flow', 'balance-requirement', 'notes'].includes(name)
     ? linesOf(ctx, name as 'income', scope)
     : []
@@ -128,23 +137,29 @@ export function statementJson(
 /** Every `statements:` address; explanations go on into the ledger through `ledger`. */
 export function statementsSource(ctx: StatementContext, ledger?: Pick<FigureSource, 'explain'> | ExplainLedger): FigureSource {
   const below: ExplainLedger | undefined = typeof ledger === 'function' ? ledger : ledger && ((ref) => ledger.explain(ref))
-  const asked = (ref: string): Formula | undefined => {
+  const asked = (ref: string): { formula: Formula; machine: Machine; through: number | undefined } | undefined => {
     const parts = parseRef(ref)
-    if (parts?.room !== 'statements' || parts.params.source !== undefined || !/^\d{4}$/.test(parts.period)) return undefined
-    return machineOf(ctx).formulas.at(parts.path, parts.scope, Number(parts.period))
+    const period = /^(\d{4})(?:-(0[1-9]|1[0-2]))?$/.exec(parts?.period ?? '')
+    if (parts?.room !== 'statements' || parts.params.source !== undefined || !period) return undefined
+    const through = period[2] === undefined ? undefined : Number(period[2])
+    const machine = machineOf(ctx, through)
+    const formula = machine.formulas.at(parts.path, parts.scope, Number(period[1]))
+    return formula && { formula, machine, through }
   }
   return {
     room: 'statements',
     resolve: (ref): Figure | undefined => {
-      const formula = asked(ref)
-      if (!formula) return undefined
-      const { value, unit, state } = known(formula, machineOf(ctx).evaluate)
+      const found = asked(ref)
+      if (!found) return undefined
+      const { formula, machine } = found
+      const { value, unit, state } = known(formula, machine.evaluate)
       return { ref, label: formula.label, value, unit, precision: formula.decimals, state, basis: 'computed' }
     },
     explain: async (ref) => {
-      const formula = asked(ref)
-      if (!formula) return undefined
-      const node = await new Explainer(machineOf(ctx).evaluate, below).node(formula.expression, ref, formula.unit)
+      const found = asked(ref)
+      if (!found) return undefined
+      const { formula, machine, through } = found
+      const node = await new Explainer(machine.evaluate, below, through).node(formula.expression, ref, formula.unit)
       return { ...node, ref, label: formula.label, unit: formula.unit }
     },
   }
