@@ -11,6 +11,8 @@ import type { DefinitionBreak, Direction, Indicator, MeasureKind, Placement } fr
 import type { Decision, Judgement, PrintedCounts } from './judgement.ts'
 import type { Activity } from './subgoal.ts'
 
+export * from './steering/store.ts'
+
 export * from './values/store.ts'
 
 /** Adds or corrects an authority's goals. What is left out stays; outcomes and targets that differ become new versions. */

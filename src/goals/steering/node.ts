@@ -57,11 +57,16 @@ export interface SteeringNode {
   weight: number
   indicator?: IndicatorBody
   activity?: ActivityBody
+  /** A remark that follows the node: where its wording comes from, that it is synthetic. */
+  note?: string
 }
 
 export type NodeState = 'draft' | 'decided' | 'ended'
 
-/** One version of a node. Decided versions are never changed: a new decision makes a new version. */
+/**
+ * One version of a node. `decided` holds from its node's first year; `ended` with a decision holds too and says the node is
+ * gone; `ended` without one is a draft taken back. Decided versions are never changed: a new decision makes a new version.
+ */
 export interface NodeVersion {
   node: SteeringNode
   version: number
@@ -72,3 +77,33 @@ export interface NodeVersion {
   at: string
   reason?: string
 }
+
+export type LineageKind = 'move' | 'split' | 'merge'
+
+/** Where a node went: a move keeps its id, a split has one row per part, a merger one row per node merged. */
+export interface Lineage {
+  kind: LineageKind
+  from: string
+  to: string
+  /** First year of the new place. */
+  year: number
+  parentsBefore: readonly string[]
+  parentsAfter: readonly string[]
+  by: string
+  /** Instant, UTC. */
+  at: string
+}
+
+export const KIND_ORDER: readonly NodeKind[] = ['focusArea', 'goal', 'subgoal', 'indicator', 'activity']
+
+/** What may stand above what. */
+export const PARENT_KIND: Record<NodeKind, NodeKind | undefined> = {
+  focusArea: undefined,
+  goal: 'focusArea',
+  subgoal: 'goal',
+  indicator: 'subgoal',
+  activity: 'subgoal',
+}
+
+export const validIn = (node: Pick<SteeringNode, 'from' | 'to'>, year: number): boolean =>
+  node.from <= year && (node.to === undefined || year <= node.to)
