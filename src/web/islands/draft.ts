@@ -77,6 +77,8 @@ async function send(form: HTMLFormElement, key: string, leaving: boolean): Promi
     method: 'POST',
     body,
     keepalive: leaving,
+    // A signed-out session answers with the way to sign in: that is not a saved draft.
+    redirect: 'manual',
     headers: { accept: 'application/json' },
     signal: stop.signal,
   }).catch(() => undefined)
