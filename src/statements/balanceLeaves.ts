@@ -40,7 +40,7 @@ export const ASSET_LEAVES: Leaf[] = [
   asset('tenant_owned_apartments', 'Bostadsrätter', 'Tenant-owned apartments', '1340'),
   asset('tenant_owned_bought', 'Bostadsrätter, årets förvärv', 'Tenant-owned apartments bought', '1341'),
   asset('inventory_fuel', 'Förråd, bränsle', 'Inventories, fuel', '1410'),
-  asset('inventory_implants', 'Förråd, implantat', 'Inventories, implants', '1420'),
+  { ...asset('inventory_implants', 'Förråd, implantat', 'Inventories, implants', '1420'), only: 'region' },
   asset('inventory_other', 'Förråd, övrigt', 'Inventories, other', '1430-1499', '1400-1499'),
   asset('trade_receivables', 'Kundfordringar', 'Trade receivables', '1500-1599', '1500-1599'),
   asset('other_receivables', 'Övriga fordringar', 'Other receivables', '1600-1649', '1600-1699'),

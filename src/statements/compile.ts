@@ -1,5 +1,6 @@
 // Rules → expressions: a line of a statement, for the region, the group or one committee. Follows terms, adds nothing of its own.
 // Unknown leaves and lines are bugs in the rules and throw.
+import { type AuthorityKind, inWordsOf } from '../kernel/authorityWords.ts'
 import { type Text, text } from '../kernel/text.ts'
 import { BALANCE_LEAVES, MEMO_LEAVES } from './balanceLeaves.ts'
 import { BALANCE_LINES } from './balanceLines.ts'
@@ -27,11 +28,22 @@ export function linesOf(ctx: StatementContext, name: LineStatement, scope: Scope
   if (name === 'balance') return BALANCE_LINES
   if (name === 'cash-flow') return CASH_FLOW_LINES
   if (name === 'balance-requirement') return BALANCE_REQUIREMENT_LINES
+  return everyNote(ctx).filter((note) => isShownTo(ctx.kind ?? 'region', note))
+}
+
+function everyNote(ctx: StatementContext): NoteLine[] {
   return notesInOrder([...NOTE_LINES, ...BALANCE_NOTE_LINES, ...(ctx.localNotes ?? [])]).map((note) => ({
     ...note,
     id: `${note.in}.${note.id}`,
+    label: inWordsOf(ctx.kind ?? 'region', note.label),
   }))
 }
+
+const ONLY = new Map([...RESULT_LEAVES, ...BALANCE_LEAVES].flatMap((leaf) => (leaf.only ? [[leaf.id, leaf.only] as const] : [])))
+
+/** A line of nothing but what the other kind of authority does is left out; sums still count it. */
+const isShownTo = (kind: AuthorityKind, { terms }: NoteLine): boolean =>
+  terms.length === 0 || terms.some((term) => !('leaf' in term) || (ONLY.get(term.leaf) ?? kind) === kind)
 
 /** A committee sees its internal settlement; over the region it nets to zero and is not shown (RKR R14). */
 function withInternal(rule: Line): Line {
@@ -76,9 +88,10 @@ export class Compiler {
       ...(ctx.localLeaves ?? []),
     ]
     this.leaves = new Map(known.map((leaf) => [leaf.id, leaf]))
-    for (const name of ['income', 'balance', 'cash-flow', 'balance-requirement', 'notes'] as const) {
+    for (const name of ['income', 'balance', 'cash-flow', 'balance-requirement'] as const) {
       for (const rule of linesOf(ctx, name, 'region')) this.lines.set(`${name}/${rule.id}`, rule)
     }
+    for (const rule of everyNote(ctx)) this.lines.set(`notes/${rule.id}`, rule)
   }
 
   has(path: string): boolean {
@@ -132,7 +145,7 @@ export class Compiler {
   private partLabel(part: string, year: number): Text {
     const one = consolidatedIn(this.ctx, year).find(({ company }) => company.code === part)
     if (one) return shared(one, ledger(part, year, 'closing', '0')).label
-    return PART_WORDS[part] ?? text(part, part)
+    return inWordsOf(this.ctx.kind ?? 'region', PART_WORDS[part] ?? text(part, part))
   }
 
   /** The leaves a line sums directly, with the factor of each. */

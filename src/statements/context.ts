@@ -1,9 +1,10 @@
 // What statements are made from: books, the companies of the group, committees, investment areas. Given by the caller.
 // Answers ledger queries from totals kept per entity and year, so that a statement reads the books once.
+import type { AuthorityKind } from '../kernel/authorityWords.ts'
 import type { Ore } from '../kernel/money.ts'
 import { monthOf } from '../kernel/month.ts'
 import type { Text } from '../kernel/text.ts'
-import { accountTest, type Books, OWN_ENTITY } from '../ledger/model.ts'
+import { accountTest, type Books, OWN_ENTITY, type OwnAccounts } from '../ledger/model.ts'
 import type { AskLedger, LedgerQuery, Share } from './expression.ts'
 import type { Leaf, NoteLine } from './rule.ts'
 
@@ -35,6 +36,10 @@ export interface StatementContext {
   openingDeficits?: ReadonlyArray<{ year: number; ore: Ore }>
   /** Which of the registered formulas the region has chosen for self-financing (RULES N09). */
   selfFinancing?: 'result-and-depreciation' | 'funds-from-operations' | 'operating-cash-flow'
+  /** What the authority is: its words and the lines of its notes. A region when absent. */
+  kind?: AuthorityKind
+  /** How the standard accounts of the rules are found among the authority's own; its accounts are the standard ones when absent. */
+  accounts?: OwnAccounts
   /** Last month counted (1–12) when a statement is of January to that month; absent for the whole year. */
   through?: number
 }

@@ -9,6 +9,7 @@ import type { Expression } from './expression.ts'
 import { INTERNAL_LEAVES } from './leaves.ts'
 import { OperatingAccount, operatingRows } from './operating.ts'
 import { OVERVIEWS } from './overviews.ts'
+import { type Translate, translator } from './ownExpression.ts'
 import { type LineOf, RATIO_ROWS, ratioExpression } from './ratios.ts'
 
 export interface Formula {
@@ -36,16 +37,23 @@ export class Formulas {
   private readonly compiler: Compiler
   private readonly operating: OperatingAccount
   private readonly made = new Map<string, Formula | undefined>()
+  private readonly inOwnAccounts: Translate
 
   constructor(private readonly ctx: StatementContext) {
     this.compiler = new Compiler(ctx)
     this.operating = new OperatingAccount(ctx, this.compiler)
+    const { accounts, books } = ctx
+    const years = new Set(books.entities().includes(REGION) ? books.years(REGION) : [])
+    this.inOwnAccounts = accounts ? translator(accounts, (year) => years.has(year)) : (expression) => expression
   }
 
   /** Scope as in an address: `region`, `group` or a committee in upper case. Undefined when there is no such figure. */
   at(path: string, scope: string, year: number): Formula | undefined {
     const key = `${path}@${scope}/${year}`
-    if (!this.made.has(key)) this.made.set(key, this.make(ALIASES[path] ?? path, scope, year))
+    if (!this.made.has(key)) {
+      const formula = this.make(ALIASES[path] ?? path, scope, year)
+      this.made.set(key, formula && { ...formula, expression: this.inOwnAccounts(formula.expression) })
+    }
     return this.made.get(key)
   }
 

@@ -13,15 +13,29 @@ const cost = (id: string, sv: string, en: string, region?: string, company?: str
   sign: 1,
 })
 
+/** Lines of what only a region, or only a municipality, does: the others do not see them. */
+const regional = (leaf: Leaf): Leaf => ({ ...leaf, only: 'region' })
+const municipal = (leaf: Leaf): Leaf => ({ ...leaf, only: 'municipality' })
+
 export const OPERATING_INCOME_LEAVES: Leaf[] = [
-  income('patient_fees', 'Patientintäkter', 'Patient fees', '3000-3099'),
-  income('sales_health_care', 'Försäljning av hälso- och sjukvård', 'Sales of health care', '3100-3199'),
-  income('sales_dental_care', 'Försäljning av tandvård', 'Sales of dental care', '3200-3299'),
-  income('sales_medical_services', 'Försäljning av medicinska tjänster', 'Sales of medical services', '3300-3399'),
+  regional(income('patient_fees', 'Patientintäkter', 'Patient fees', '3000-3099')),
+  regional(income('sales_health_care', 'Försäljning av hälso- och sjukvård', 'Sales of health care', '3100-3199')),
+  regional(income('sales_dental_care', 'Försäljning av tandvård', 'Sales of dental care', '3200-3299')),
+  regional(income('sales_medical_services', 'Försäljning av medicinska tjänster', 'Sales of medical services', '3300-3399')),
+  municipal(income('fees_and_charges', 'Taxor och avgifter', 'Fees and charges', '3810-3819')),
+  municipal(income('rents_and_leases', 'Hyror och arrenden', 'Rents and leases', '3820-3829')),
+  municipal(
+    income(
+      'sales_development_property',
+      'Försäljning av exploateringsfastigheter',
+      'Sales of property for development',
+      '3830-3839',
+    ),
+  ),
   income('sales_other_services', 'Försäljning av andra tjänster', 'Sales of other services', '3400-3499'),
   income('sales_materials_goods', 'Försäljning av material och varor', 'Sales of materials and goods', '3500-3599'),
   income('grants_received', 'Erhållna bidrag', 'Grants received', '3600-3699', '3980,3985'),
-  income('other_income', 'Övriga intäkter', 'Other income', '3700-3999', '3000-3979,3990-3999'),
+  income('other_income', 'Övriga intäkter', 'Other income', '3700-3809,3840-3999', '3000-3979,3990-3999'),
 ]
 
 export const OPERATING_COST_LEAVES: Leaf[] = [
@@ -29,21 +43,26 @@ export const OPERATING_COST_LEAVES: Leaf[] = [
   cost('social_contributions', 'Sociala avgifter', 'Social contributions', '4500-4599', '7500-7599'),
   cost('pension_costs', 'Pensionskostnader', 'Pension costs', '4400-4499', '7400-7499'),
   cost('other_staff_costs', 'Övriga personalkostnader', 'Other staff costs', '4600-4999', '7600-7699'),
-  cost(
-    'drugs_medical_supplies',
-    'Läkemedel, sjukvårdsartiklar och medicinskt material',
-    'Drugs and medical supplies',
-    '5100-5199',
+  regional(
+    cost(
+      'drugs_medical_supplies',
+      'Läkemedel, sjukvårdsartiklar och medicinskt material',
+      'Drugs and medical supplies',
+      '5100-5199',
+    ),
   ),
-  cost(
-    'payment_private_health_choice_units',
-    'Ersättning, privata hälsovalsenheter',
-    'Payment to private health choice units',
-    '5200-5299',
+  regional(
+    cost(
+      'payment_private_health_choice_units',
+      'Ersättning, privata hälsovalsenheter',
+      'Payment to private health choice units',
+      '5200-5299',
+    ),
   ),
-  cost('purchased_health_care', 'Köpt hälso- och sjukvård', 'Purchased health care', '5300-5399'),
+  regional(cost('purchased_health_care', 'Köpt hälso- och sjukvård', 'Purchased health care', '5300-5399')),
   cost('operation_related_services', 'Verksamhetsanknutna tjänster', 'Operation-related services', '5400-5499'),
   cost('grants_given', 'Lämnade bidrag', 'Grants given', '5500-5599', '4990'),
+  municipal(cost('purchased_operations', 'Köp av huvudverksamhet', 'Core operations bought', '5710-5719')),
   cost(
     'premises_property_utilities',
     'Lokal- och fastighetskostnader samt media',
@@ -52,7 +71,7 @@ export const OPERATING_COST_LEAVES: Leaf[] = [
     '5000-5199',
   ),
   // The statutory form (LKBR 5:2) has no line for company tax; it stands among other costs and is named in the group note.
-  cost('other_costs', 'Övriga kostnader', 'Other costs', '5600-5999,6100-7899', '4000-4989,5200-6999,8900-8998'),
+  cost('other_costs', 'Övriga kostnader', 'Other costs', '5600-5709,5720-5999,6100-7899', '4000-4989,5200-6999,8900-8998'),
 ]
 
 export const DEPRECIATION_LEAVES: Leaf[] = [
@@ -88,9 +107,11 @@ export const GRANT_LEAVES: Leaf[] = [
   income('cost_equalisation', 'Kostnadsutjämning', 'Cost equalisation', '8120'),
   income('income_equalisation', 'Inkomstutjämning', 'Income equalisation', '8130'),
   income('introduction_grant', 'Införandebidrag', 'Introduction grant', '8140'),
-  income('drug_benefit_grant', 'Bidrag för läkemedelsförmånen', 'Drug benefit grant', '8150'),
+  regional(income('drug_benefit_grant', 'Bidrag för läkemedelsförmånen', 'Drug benefit grant', '8150')),
   income('regulation_fee', 'Regleringsavgift', 'Regulation fee', '8160'),
-  income('general_grants_from_state', 'Generella bidrag från staten', 'General grants from the state', '8170-8199'),
+  municipal(income('property_fee', 'Kommunal fastighetsavgift', 'Municipal property fee', '8180-8189')),
+  municipal(income('disability_support_equalisation', 'LSS-utjämning', 'Equalisation of disability support', '8190-8199')),
+  income('general_grants_from_state', 'Generella bidrag från staten', 'General grants from the state', '8170-8179'),
 ]
 
 export const FINANCIAL_INCOME_LEAVES: Leaf[] = [

@@ -1,5 +1,6 @@
 // The shape of a rule: leaves name accounts per chart, lines name leaves and other lines. Data, with the law each line follows.
 // Refuses formulas in code: what a line sums can be read, dated and explained.
+import type { AuthorityKind } from '../kernel/authorityWords.ts'
 import type { Text } from '../kernel/text.ts'
 import type { At } from './expression.ts'
 
@@ -15,6 +16,8 @@ export interface Leaf {
   sign: 1 | -1
   /** Taken away whole in the group accounts: a guarantee for a group company's debt, which stands in the balance sheet there. */
   eliminatedInGroup?: true
+  /** Shown in notes of authorities of this kind only; it counts for all. */
+  only?: AuthorityKind
 }
 
 export type Term = { leaf: string; at: At; factor?: -1 } | { line: string; factor?: -1 }
