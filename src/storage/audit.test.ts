@@ -1,6 +1,6 @@
 // The chain of the log, against someone who owns the database: five ways of changing the past, each found and named.
 // Also that honest entries of any content, from any number of writers and through a backup, always verify.
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -356,6 +356,11 @@ describe('a head on paper', () => {
       ['2026-11-22', 812],
       ['2026-11-23', 900],
     ])
+    writeFileSync(join(heads, 'other.txt'), 'something else')
+    expect(readExportedHeads(heads)).toMatchObject({ heads: { length: 2 }, unread: [join(heads, 'other.txt')] })
+    const gathered = join(folder, 'gathered')
+    writeFileSync(gathered, `# kept by the archive\n${headLine(head, 'a', '2026-11-22')}\n${headLine(head, 'b', '2026-11-22')}\n`)
+    expect(readExportedHeads(gathered).heads.map((one) => one.authority)).toEqual(['a', 'b'])
   })
 })
 

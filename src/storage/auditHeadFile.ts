@@ -1,6 +1,6 @@
 // The chain's latest hash as one line of text: for paper, mail or another machine, where whoever can change the database cannot reach.
 // Refuses to overwrite a day's file: what was handed out stands.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AuditHead } from './auditChain.ts'
 
@@ -42,14 +42,22 @@ export function exportHead(folder: string, head: AuditHead, authority: string, d
   }
 }
 
-/** Every head ever exported to a folder; a file that is something else is left out and named. */
-export function readExportedHeads(folder: string): { heads: DatedHead[]; unread: string[] } {
-  const files = readdirSync(folder)
-    .filter((name) => name.endsWith('.txt'))
-    .sort()
-  const read = files.map((name) => ({ name, head: readHeadLine(readFileSync(join(folder, name), 'utf8')) }))
+/** Every head kept in a folder (one file a day) or a file (one line a day); files without any are named. */
+export function readExportedHeads(place: string): { heads: DatedHead[]; unread: string[] } {
+  const files = statSync(place).isDirectory()
+    ? readdirSync(place)
+        .filter((name) => name.endsWith('.txt'))
+        .sort()
+        .map((name) => join(place, name))
+    : [place]
+  const read = files.map((file) => ({
+    file,
+    heads: readFileSync(file, 'utf8')
+      .split('\n')
+      .flatMap((line) => readHeadLine(line) ?? []),
+  }))
   return {
-    heads: read.flatMap(({ head }) => (head ? [head] : [])),
-    unread: read.flatMap(({ name, head }) => (head ? [] : [name])),
+    heads: read.flatMap(({ heads }) => heads),
+    unread: read.flatMap(({ file, heads }) => (heads.length > 0 ? [] : [file])),
   }
 }
