@@ -1,2 +1,11 @@
 // Door 1: the meaning of this room. Only re-exports the pure files.
+export * from './cycle/cycle.ts'
+export * from './cycle/ics.ts'
+export * from './cycle/when.ts'
 export * from './drafts/draft.ts'
+export * from './rounds/deadline.ts'
+export * from './rounds/progress.ts'
+export * from './rounds/reminder.ts'
+export * from './rounds/round.ts'
+export * from './rounds/task.ts'
+export * from './rounds/template.ts'
