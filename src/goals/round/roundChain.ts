@@ -2,8 +2,8 @@
 // the rule proposes, what a person decided and why. Everything a report or page says about a round is counted from here.
 import type { Text } from '../../kernel/text.ts'
 import type { Assessment } from '../../kernel/verdict.ts'
-import type { ActivityState } from '../subgoal.ts'
 import type { SteeringNode } from '../steering/node.ts'
+import type { ActivityState } from '../subgoal.ts'
 import type { IndicatorValue } from '../values/value.ts'
 
 /** A person's confirmation of the proposal or departure from it; the latest version holds, earlier ones stay. */
