@@ -66,8 +66,8 @@ export const auditVerify: Command = {
           head,
           heldAgainst: heads.length,
         })
-      else if (firstBroken) print(`${firstBroken.why.sv} Posterna före den stämmer: ${entries} av dem.`)
-      else print(`Händelseloggen är hel: ${entries} poster, prövad mot ${heads.length} utlämnade kontrollsummor.`)
+      else if (firstBroken) print(`${firstBroken.why.sv} Poster som stämmer: ${entries}.`)
+      else print(`Händelseloggen är hel. Prövade poster: ${entries}. Utlämnade kontrollsummor den hölls mot: ${heads.length}.`)
       return ok ? 0 : 1
     })
   },
