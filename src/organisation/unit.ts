@@ -69,7 +69,7 @@ export function changeDates(units: readonly Unit[]): string[] {
   return [...new Set(units.flatMap((unit) => (unit.changes ?? []).map((change) => change.from)))].sort()
 }
 
-/** What is wrong with an organisation: everything at once. An organisation without errors always has a tree. */
+/** What is wrong with an organisation: everything at once, `cell` is the unit's code. An organisation without errors always has a tree. */
 export function checkUnits(units: readonly Unit[]): Finding[] {
   const found: Finding[] = []
   const byCode = new Map<UnitCode, Unit>()
@@ -122,6 +122,7 @@ const duplicate = (unit: Unit): Finding =>
       `Enheten ${unit.code} (${unit.name}) är upplagd mer än en gång. Ge den ena en egen kod eller slå ihop dem.`,
       `Unit ${unit.code} (${unit.name}) is registered more than once. Give one of them its own code, or merge them.`,
     ),
+    { cell: unit.code },
   )
 
 const notADate = (unit: Unit, date: string): Finding =>
@@ -132,6 +133,7 @@ const notADate = (unit: Unit, date: string): Finding =>
       `Enheten ${unit.code} har datumet ”${date}”, som inte finns i kalendern. Skriv datum som 2020-01-31.`,
       `Unit ${unit.code} has the date "${date}", which is not in the calendar. Write dates as 2020-01-31.`,
     ),
+    { cell: unit.code },
   )
 
 const endsBeforeStart = (unit: Unit): Finding =>
@@ -142,6 +144,7 @@ const endsBeforeStart = (unit: Unit): Finding =>
       `Enheten ${unit.code} upphör ${unit.validTo} innan den börjar ${unit.validFrom}. Rätta det ena datumet.`,
       `Unit ${unit.code} ends ${unit.validTo} before it begins ${unit.validFrom}. Correct one of the dates.`,
     ),
+    { cell: unit.code },
   )
 
 const unknownTarget = (unit: Unit, target: UnitCode): Finding =>
@@ -152,6 +155,7 @@ const unknownTarget = (unit: Unit, target: UnitCode): Finding =>
       `Enheten ${unit.code} ligger under ${target}, som inte finns. Lägg till ${target} eller välj en annan överordnad enhet.`,
       `Unit ${unit.code} stands under ${target}, which does not exist. Add ${target} or choose another parent.`,
     ),
+    { cell: unit.code },
   )
 
 const goesRound = (loop: UnitCode[], date: string): Finding =>
@@ -162,4 +166,5 @@ const goesRound = (loop: UnitCode[], date: string): Finding =>
       `Enheterna ${loop.join(' → ')} ligger under varandra i en ring${date > '0001' ? ` från ${date}` : ''}. Flytta en av dem till en enhet utanför ringen.`,
       `The units ${loop.join(' → ')} stand under each other in a circle${date > '0001' ? ` from ${date}` : ''}. Move one of them to a unit outside it.`,
     ),
+    { cell: loop[0] },
   )

@@ -50,8 +50,11 @@ const dayAfter = (date: string): string => {
   return month === 12 ? `${year + 1}-01-01` : `${date.slice(0, 5)}${two(month + 1)}-01`
 }
 
-/** Rows of the same code, by date, become one unit with its moves; the last row says whether and how it ended. */
-export function unitsOf(rows: readonly UnitRow[]): Result<Unit[]> {
+/**
+ * Rows of the same code, by date, become one unit with its moves; the last row says whether and how it ended.
+ * `alone: false` when the rows are a part of an organisation, which is then checked as a whole by the caller.
+ */
+export function unitsOf(rows: readonly UnitRow[], { alone = true } = {}): Result<Unit[]> {
   const findings: Finding[] = []
   const byCode = new Map<string, UnitRow[]>()
   for (const row of rows) {
@@ -85,7 +88,7 @@ export function unitsOf(rows: readonly UnitRow[]): Result<Unit[]> {
       ...(changes.length > 0 ? { changes } : {}),
     })
   }
-  findings.push(...checkUnits(units))
+  if (alone) findings.push(...checkUnits(units))
   return findings.length > 0 ? failed(findings) : ok(units)
 }
 
