@@ -15,6 +15,8 @@ interface FieldProps {
   /** What is wrong and what to do, with what was written. */
   error?: string
   optional?: boolean
+  /** Neither required by the browser nor said to be optional: the form itself says what is missing when it is handed in. */
+  plain?: boolean
 }
 
 const described = ({ id, help, error }: FieldProps): string | undefined =>
@@ -43,7 +45,15 @@ function Field({ children, ...field }: PropsWithChildren<FieldProps>) {
 }
 
 /** `width` in characters: a field is as wide as its content. `figure` aligns right. */
-export function TextField(props: FieldProps & { value?: string; width?: number; figure?: boolean; type?: 'text' | 'search' | 'date' | 'email' | 'password'; autocomplete?: string }) {
+export function TextField(
+  props: FieldProps & {
+    value?: string
+    width?: number
+    figure?: boolean
+    type?: 'text' | 'search' | 'date' | 'email' | 'password'
+    autocomplete?: string
+  },
+) {
   return (
     <Field {...props}>
       <input
@@ -53,7 +63,7 @@ export function TextField(props: FieldProps & { value?: string; width?: number; 
         name={props.name}
         value={props.value}
         size={props.width ?? 24}
-        required={!props.optional}
+        required={!props.optional && !props.plain}
         autocomplete={props.autocomplete}
         aria-describedby={described(props)}
         aria-invalid={props.error ? 'true' : undefined}
@@ -71,7 +81,7 @@ export function TextAreaField(props: FieldProps & { value?: string; rows?: numbe
         id={props.id}
         name={props.name}
         rows={props.rows ?? 4}
-        required={!props.optional}
+        required={!props.optional && !props.plain}
         aria-describedby={described(props)}
         aria-invalid={props.error ? 'true' : undefined}
       >

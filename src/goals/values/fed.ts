@@ -3,6 +3,7 @@
 import type { ExplainNode, Figure } from '../../kernel/figure.ts'
 import { mkr, type Ore } from '../../kernel/money.ts'
 import { formatNumber, type Text, text } from '../../kernel/text.ts'
+import { refOfValue } from '../round/refs.ts'
 import type { SteeringNode } from '../steering/node.ts'
 import type { Books, BooksAnswer } from './books.ts'
 import { FORMULAS, type Formula, formulaFor } from './formula.ts'
@@ -11,7 +12,7 @@ import type { IndicatorValue } from './value.ts'
 
 /** `goals:value/<id>@HSN/2023-04`: the committee or unit whose indicator it is, upper case. */
 export const valueRef = (indicator: SteeringNode, period: string, part: string = 'total'): string =>
-  `goals:value/${indicator.id}@${indicator.unit.toUpperCase()}/${period}${part === 'total' ? '' : `?part=${part}`}`
+  `${refOfValue(indicator.id, indicator.unit, period)}${part === 'total' ? '' : `?part=${part}`}`
 
 const NO_FORMULA = (id: string): Text =>
   text(`Formeln ”${id}” är inte registrerad för året.`, `The formula “${id}” is not registered for the year.`)

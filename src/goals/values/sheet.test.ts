@@ -78,8 +78,11 @@ describe('a sheet', () => {
     const xlsx = await writeXlsxFile(data as never).toBuffer()
     for (const bytes of [utf8, latin, xlsx]) {
       const rows = await readValueFile(bytes, 'april')
-      const read = rows.ok && readSheet(rows.value, CONTEXT)
-      expect(read?.ok && read.value.map((r) => [r.address, r.title, r.shown])).toEqual([['B2', 'Närvarotid', '85,5']])
+      if (!rows.ok) throw new Error(rows.findings[0]!.message.sv)
+      const read = readSheet(rows.value, CONTEXT)
+      expect(read.ok ? read.value.map((r) => [r.address, r.title, r.shown]) : read.findings).toEqual([
+        ['B2', 'Närvarotid', '85,5'],
+      ])
     }
     const old = await readValueFile(latin, 'april.xls')
     expect(old.findings[0]!.message.sv).toContain('ingen arbetsbok av typen XLSX')

@@ -24,7 +24,7 @@ const here = dirname(fileURLToPath(import.meta.url))
 const require = createRequire(import.meta.url)
 
 const DESIGN_SYSTEM = ['label', 'input', 'button', 'skip-link', 'error-summary']
-const OWN = ['tokens', 'base', 'frame', 'table', 'parts', 'report', 'process', 'print']
+const OWN = ['tokens', 'base', 'frame', 'table', 'parts', 'report', 'process', 'entry', 'print']
 const FONTS = { __FONT_NORMAL__: 'normal', __FONT_ITALIC__: 'italic' }
 
 let made: Promise<Assets> | undefined

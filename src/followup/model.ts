@@ -1,0 +1,3 @@
+// Door 1: the meaning of this room. Only re-exports the pure files.
+export * from './amount.ts'
+export * from './report.ts'
