@@ -53,6 +53,27 @@ describe('the configuration', () => {
     }
   })
 
+  it('takes an identity provider whole', () => {
+    const oidc = { OIDC_ISSUER: 'https://id.example.se', OIDC_CLIENT_ID: 'roder', OIDC_CLIENT_SECRET: 'hemligt' }
+    expect(readConfig(oidc)).toMatchObject({
+      ok: true,
+      value: {
+        oidc: { issuer: 'https://id.example.se', clientId: 'roder', clientSecret: 'hemligt', claim: 'sub' },
+      },
+    })
+  })
+
+  it.each([
+    [{ OIDC_ISSUER: 'http://id.example.se', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'hemligt' }, ['OIDC_ISSUER']],
+    [{ OIDC_CLIENT_ID: 'a' }, ['OIDC_ISSUER', 'OIDC_CLIENT_SECRET']],
+    [{ OIDC_ISSUER: 'https://id.example.se' }, ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET']],
+  ])('refuses half of what belongs together: %j', (env, cells) => {
+    const result = readConfig(env as Record<string, string>)
+    expect(result.ok).toBe(false)
+    expect(result.findings.map((f) => f.cell)).toEqual(cells)
+    expect(JSON.stringify(result.findings)).not.toContain('hemligt')
+  })
+
   it('says everything that is wrong at once', () => {
     const wrong = readConfig({ PORT: 'x', HOST: 'a b', DATABASE_URL: 'x', PUBLIC_URL: 'x' })
     expect(wrong.findings.map((f) => f.cell)).toEqual(['PORT', 'HOST', 'DATABASE_URL', 'PUBLIC_URL'])

@@ -13,12 +13,27 @@ export interface Config {
   databaseOwnerUrl?: string
   /** The address people use; needed behind a proxy. */
   publicUrl?: string
+  /** The authority's own identity provider (OpenID Connect). */
+  oidc?: OidcConfig
+}
+
+export interface OidcConfig {
+  issuer: string
+  clientId: string
+  clientSecret: string
+  /** The claim that holds a person's login here. */
+  claim: string
 }
 
 const port = z.coerce.number().int().min(0).max(65_535)
 const host = z.union([z.ipv4(), z.ipv6(), z.hostname()])
 const postgres = z.url({ protocol: /^postgres(ql)?$/ })
 const site = z.url({ protocol: /^https?$/ }).refine((value) => URL.canParse(value) && isSite(new URL(value)))
+
+const issuer = z.url({ protocol: /^https?$/ }).refine((value) => URL.canParse(value) && isIssuer(new URL(value)))
+
+/** An identity provider in plain http is for this machine only: it would send passwords and tokens in the clear. */
+const isIssuer = ({ protocol, hostname }: URL): boolean => protocol === 'https:' || isLoopback(hostname)
 
 /** A site's address and nothing behind it; plain http only on this machine, since cookies and origins need https elsewhere. */
 function isSite({ protocol, hostname, pathname, search, hash, username }: URL): boolean {
@@ -49,6 +64,22 @@ const LESSONS: Record<string, Text> = {
     'PUBLIC_URL ska vara webbplatsens adress utan sökväg, med https utanför den egna datorn, t.ex. https://plan.regionen.se.',
     'PUBLIC_URL must be the site’s address without a path, with https except on this machine, e.g. https://plan.region.example.',
   ),
+  OIDC_ISSUER: text(
+    'OIDC_ISSUER ska vara identitetstjänstens adress, med https utanför den egna datorn, och sätts tillsammans med OIDC_CLIENT_ID och OIDC_CLIENT_SECRET.',
+    'OIDC_ISSUER must be the identity provider’s address, with https except on this machine, and is set together with OIDC_CLIENT_ID and OIDC_CLIENT_SECRET.',
+  ),
+  OIDC_CLIENT_ID: text(
+    'OIDC_CLIENT_ID saknas eller är satt utan OIDC_ISSUER. De hör ihop.',
+    'OIDC_CLIENT_ID is missing or set without OIDC_ISSUER. They belong together.',
+  ),
+  OIDC_CLIENT_SECRET: text(
+    'OIDC_CLIENT_SECRET saknas eller är satt utan OIDC_ISSUER. De hör ihop.',
+    'OIDC_CLIENT_SECRET is missing or set without OIDC_ISSUER. They belong together.',
+  ),
+  OIDC_CLAIM: text(
+    'OIDC_CLAIM är namnet på den uppgift som bär inloggningsnamnet, t.ex. preferred_username.',
+    'OIDC_CLAIM is the name of the claim that carries the login, e.g. preferred_username.',
+  ),
 }
 
 /** Empty variables count as absent: that is how container files leave them out. The values themselves are never repeated. */
@@ -62,6 +93,10 @@ export function readConfig(env: Record<string, string | undefined>): Result<Conf
   if (wrong('DATABASE_URL', postgres)) teach('DATABASE_URL')
   if (wrong('DATABASE_OWNER_URL', postgres) || (given.DATABASE_OWNER_URL && !given.DATABASE_URL)) teach('DATABASE_OWNER_URL')
   if (wrong('PUBLIC_URL', site)) teach('PUBLIC_URL')
+  if (wrong('OIDC_ISSUER', issuer)) teach('OIDC_ISSUER')
+  const oidc = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const
+  if (oidc.some((name) => given[name])) for (const name of oidc) if (!given[name]) teach(name)
+  if (wrong('OIDC_CLAIM', z.string().regex(/^[\w.:/-]{1,100}$/))) teach('OIDC_CLAIM')
   if (findings.length > 0) return failed(findings)
   return ok({
     port: Number(given.PORT ?? 8080),
@@ -69,5 +104,15 @@ export function readConfig(env: Record<string, string | undefined>): Result<Conf
     ...(given.DATABASE_URL ? { databaseUrl: given.DATABASE_URL } : {}),
     ...(given.DATABASE_OWNER_URL ? { databaseOwnerUrl: given.DATABASE_OWNER_URL } : {}),
     ...(given.PUBLIC_URL ? { publicUrl: new URL(given.PUBLIC_URL).origin } : {}),
+    ...(given.OIDC_ISSUER
+      ? {
+          oidc: {
+            issuer: given.OIDC_ISSUER,
+            clientId: given.OIDC_CLIENT_ID!,
+            clientSecret: given.OIDC_CLIENT_SECRET!,
+            claim: given.OIDC_CLAIM ?? 'sub',
+          },
+        }
+      : {}),
   })
 }
