@@ -1,7 +1,6 @@
 // Imports, receipts, vouchers and the organisation: the base the figures stand on. The one place a page writes: reading a file.
-import { type Context, Hono } from 'hono'
+import { get, post, type Route } from '../http/route.ts'
 import { receiveUpload } from '../http/upload.ts'
-import { LOCAL_ACTOR } from '../kernel/actor.ts'
 import type { ImportId } from '../kernel/ids.ts'
 import { Refusal } from '../kernel/result.ts'
 import { text } from '../kernel/text.ts'
@@ -15,10 +14,10 @@ import { renderPage } from '../web/layout.tsx'
 import { PATHS } from '../web/links.ts'
 import type { House } from './house.ts'
 import { formatOf } from './ledgerReaders.ts'
-import { shellOf } from './requestShell.ts'
 import { spanOf } from './views/economy.ts'
 import { organisationView } from './views/organisation.ts'
 import type { World } from './world.ts'
+import type { WorldAsked } from './worldAsked.ts'
 
 /** A region's ledger with five million rows is about half a gigabyte. */
 const MAX_UPLOAD_BYTES = 1_000_000_000
@@ -30,32 +29,25 @@ function entities(world: World): EntityOption[] {
   ]
 }
 
-const inTx = <T,>(house: House, work: Parameters<House['db']['asAuthority']>[2]) =>
-  house.db.asAuthority(house.authority.authorityId, LOCAL_ACTOR, work) as Promise<T>
-
-async function importsPage(
-  c: Context,
-  house: House,
-  world: World,
-  answer?: ImportsView['answer'],
-  status: 200 | 422 | 409 = 200,
-): Promise<Response> {
-  const imports = await house.db.asAuthority(house.authority.authorityId, LOCAL_ACTOR, listImports)
-  const shell = await shellOf(c, world)
-  return c.html(await renderPage(<ImportsPage shell={shell} view={{ imports, entities: entities(world), answer }} />), status)
+async function importsPage(asked: WorldAsked, answer?: ImportsView['answer'], status: 200 | 422 | 409 = 200): Promise<Response> {
+  const imports = await asked.transact(listImports)
+  const view = { imports, entities: entities(asked.world), answer }
+  return asked.c.html(await renderPage(<ImportsPage shell={asked.shell} view={view} />), status)
 }
 
-async function upload(c: Context, house: House, world: World): Promise<Response> {
-  const file = await receiveUpload(c.req.raw, { maxBytes: MAX_UPLOAD_BYTES })
+async function upload(asked: WorldAsked, house: House): Promise<Response> {
+  asked.require('imports:write')
+  const file = await receiveUpload(asked.c.req.raw, { maxBytes: MAX_UPLOAD_BYTES })
   const entity = file.fields.entity || OWN_ENTITY
   try {
-    const answer = await house.importFile({ path: file.path, fileName: file.filename, format: formatOf(file.filename), entity })
-    if (!isUnchanged(answer)) return c.redirect(importHref(answer.importId), 303)
-    const record = await house.db.asAuthority(house.authority.authorityId, LOCAL_ACTOR, (tx) => loadImport(tx, answer.importId))
-    return await importsPage(c, house, world, { kind: 'unchanged', importId: answer.importId, readAt: record?.importedAt ?? '' })
+    const format = formatOf(file.filename)
+    const answer = await house.importFile({ path: file.path, fileName: file.filename, format, entity, actor: asked.actor })
+    if (!isUnchanged(answer)) return asked.c.redirect(importHref(answer.importId), 303)
+    const record = await asked.transact((tx) => loadImport(tx, answer.importId))
+    return await importsPage(asked, { kind: 'unchanged', importId: answer.importId, readAt: record?.importedAt ?? '' })
   } catch (error) {
     if (!(error instanceof Refusal) || error.findings.length === 0) throw error
-    return await importsPage(c, house, world, { kind: 'refused', fileName: file.filename, entity, findings: error.findings }, 422)
+    return await importsPage(asked, { kind: 'refused', fileName: file.filename, entity, findings: error.findings }, 422)
   } finally {
     await file.remove()
   }
@@ -63,7 +55,7 @@ async function upload(c: Context, house: House, world: World): Promise<Response>
 
 const PAGE_ROWS = 50
 
-async function vouchersView(c: Context, house: House, world: World): Promise<VouchersView> {
+async function vouchersView({ c, world, transact, require }: WorldAsked): Promise<VouchersView> {
   const { year: asked, account = '', unit, structure } = c.req.query()
   const year = Number(asked ?? world.years.at(-1))
   const period = spanOf(c.req.query('period'))
@@ -76,6 +68,7 @@ async function vouchersView(c: Context, house: House, world: World): Promise<Vou
         'Give an account. Go to Outcome and budget and choose an account in a unit.',
       ),
     )
+  require('vouchers:read', unit || world.units.find((one) => one.kind === 'assembly')?.code)
   const offset = Math.max(0, Math.trunc(Number(c.req.query('offset') ?? 0)) || 0)
   const list = await world.books.vouchersFor({
     entity: OWN_ENTITY,
@@ -93,7 +86,7 @@ async function vouchersView(c: Context, house: House, world: World): Promise<Vou
   const texts: Record<string, VouchersView['texts'][string]> = {}
   if (list.importId && shown.length > 0) {
     const importId = list.importId as ImportId
-    const read = await inTx<Awaited<ReturnType<typeof readVoucherTexts>>>(house, (tx) =>
+    const read = await transact((tx) =>
       readVoucherTexts(
         tx,
         importId,
@@ -119,42 +112,31 @@ async function vouchersView(c: Context, house: House, world: World): Promise<Vou
   }
 }
 
-export function importRoutes(house: House, current: () => Promise<World>): Hono {
-  const app = new Hono()
-  app.get(PATHS.imports, async (c) => await importsPage(c, house, await current()))
-  app.post(PATHS.imports, async (c) => await upload(c, house, await current()))
-  app.get(`${PATHS.imports}/:id`, async (c) => {
-    const world = await current()
-    const record = await house.db.asAuthority(house.authority.authorityId, LOCAL_ACTOR, (tx) =>
-      loadImport(tx, c.req.param('id') as ImportId),
+async function receipt({ c, world, shell, transact }: WorldAsked) {
+  const record = await transact((tx) => loadImport(tx, c.req.param('id') as ImportId))
+  if (!record)
+    throw new Refusal(
+      'not-found',
+      'app/no-import',
+      text('Importen finns inte. Se listan över importer.', 'There is no such import. See the list of imports.'),
     )
-    if (!record)
-      throw new Refusal(
-        'not-found',
-        'app/no-import',
-        text('Importen finns inte. Se listan över importer.', 'There is no such import. See the list of imports.'),
-      )
-    const entity = entities(world).find((one) => one.code === record.entity) ?? {
-      code: record.entity,
-      name: text(record.entity, record.entity),
-    }
-    return c.html(await renderPage(<ReceiptPage shell={await shellOf(c, world)} view={{ record, entity }} />))
-  })
-  app.get(VOUCHERS_PATH, async (c) => {
-    const world = await current()
-    return c.html(await renderPage(<VouchersPage shell={await shellOf(c, world)} view={await vouchersView(c, house, world)} />))
-  })
-  app.get(PATHS.organisation, async (c) => {
-    const world = await current()
-    const shell = await shellOf(c, world)
-    return c.html(
-      await renderPage(
-        <OrganisationPage
-          shell={shell}
-          view={organisationView(world, Number(shell.choices.year), shell.choices.structure, c.req.queries('open') ?? [])}
-        />,
-      ),
-    )
-  })
-  return app
+  const entity = entities(world).find((one) => one.code === record.entity) ?? {
+    code: record.entity,
+    name: text(record.entity, record.entity),
+  }
+  return <ReceiptPage shell={shell} view={{ record, entity }} />
 }
+
+function organisation({ c, world, shell }: WorldAsked) {
+  const { year, structure } = shell.choices
+  const view = organisationView(world, Number(year), structure, c.req.queries('open') ?? [])
+  return <OrganisationPage shell={shell} view={view} />
+}
+
+export const importRoutes = (house: House): Route<WorldAsked>[] => [
+  get(PATHS.imports, 'imports:read', (asked) => importsPage(asked)),
+  post(PATHS.imports, 'imports:write', (asked) => upload(asked, house)),
+  get(`${PATHS.imports}/:id`, 'imports:read', receipt),
+  get(VOUCHERS_PATH, 'vouchers:read', async (asked) => <VouchersPage shell={asked.shell} view={await vouchersView(asked)} />),
+  get(PATHS.organisation, 'organisation:read', organisation),
+]

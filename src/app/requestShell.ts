@@ -1,11 +1,14 @@
 // The frame of one request: language (remembered), choices from the URL, years, what is waiting. Built once per request.
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
-import type { Lang } from '../kernel/text.ts'
+import { ROLE_WORDS, rolesOn } from '../access/model.ts'
+import { type Lang, text } from '../kernel/text.ts'
 import { assets } from '../web/io/assets.ts'
-import type { Shell } from '../web/layout.tsx'
-import type { Choices, Query } from '../web/links.ts'
-import type { World } from './world.ts'
+import type { MenuKey, Shell } from '../web/layout.tsx'
+import { type Choices, link, type Query, SIGN_IN_PATH } from '../web/links.ts'
+import type { Visitor } from './visitor.ts'
+import { today } from './world.ts'
+import type { World } from './worldShape.ts'
 
 const LANG_COOKIE = 'lang'
 
@@ -19,7 +22,42 @@ export function langOf(c: Context): Lang {
   return getCookie(c, LANG_COOKIE) === 'en' ? 'en' : 'sv'
 }
 
-export async function shellOf(c: Context, world: World): Promise<Shell> {
+/** What opens each entry of the menu. */
+const ENTRY_RULES: Record<MenuKey, string> = {
+  overview: 'overview:read',
+  tasks: 'task:work',
+  goals: 'goals:read',
+  assignments: 'assignments:read',
+  calendar: 'calendar:read',
+  economy: 'economy:read',
+  statements: 'statements:read',
+  investments: 'investments:read',
+  round: 'round:read',
+  reports: 'reports:read',
+  tieout: 'tieout:read',
+  keyFigures: 'keyFigures:read',
+  organisation: 'organisation:read',
+  imports: 'imports:read',
+  people: 'people:read',
+  audit: 'audit:read',
+}
+
+const DEMO_BANNER = text(
+  'Du läser demonstrationen utan att vara inloggad. Inget kan ändras.',
+  'You are reading the demonstration without signing in. Nothing can be changed.',
+)
+
+/** Said above every page while the demonstration is read by anyone on this machine. */
+const bannerOf = ({ entry, demoDoor }: Visitor, lang: Lang): string | undefined =>
+  entry === 'demo' && demoDoor ? DEMO_BANNER[lang] : undefined
+
+function personOf({ actor, entry }: Visitor, lang: Lang): Shell['person'] {
+  if (entry !== 'session') return undefined
+  const roles = rolesOn(actor, today()).map((role) => ROLE_WORDS[role][lang])
+  return { name: actor.name, role: roles.join(', ') }
+}
+
+export async function shellOf(c: Context, world: World, visitor: Visitor, may: (permission: string) => boolean): Promise<Shell> {
   const years = [...world.years].sort((a, b) => b - a)
   const asked = Number(c.req.query('year'))
   const query: Query = {}
@@ -31,8 +69,11 @@ export async function shellOf(c: Context, world: World): Promise<Shell> {
     structure: c.req.query('structure') === 'now' ? 'now' : 'then',
     source: c.req.query('source') === 'published' ? 'published' : 'books',
   }
+  const lang = langOf(c)
+  const person = personOf(visitor, lang)
+  const banner = bannerOf(visitor, lang)
   return {
-    lang: langOf(c),
+    lang,
     authority: world.authority.name,
     years,
     choices,
@@ -41,5 +82,8 @@ export async function shellOf(c: Context, world: World): Promise<Shell> {
     assets: { css, js },
     synthetic: world.authority.synthetic,
     counts: world.waiting(Number(choices.year)),
+    entries: (Object.keys(ENTRY_RULES) as MenuKey[]).filter((key) => may(ENTRY_RULES[key])),
+    ...(person ? { person } : { signIn: link(SIGN_IN_PATH, { till: c.req.path }) }),
+    ...(banner ? { banner } : {}),
   }
 }

@@ -1,8 +1,8 @@
 // Pages that read: load from the world, choose by the URL, print. No `if` about money here.
-import { type Context, Hono } from 'hono'
 import { assessCounts, STANDARD_RULES } from '../goals/model.ts'
 import { GoalPage } from '../goals/pages/goal.tsx'
 import { GoalListPage } from '../goals/pages/goalList.tsx'
+import { get, type Html, type Route } from '../http/route.ts'
 import { Refusal } from '../kernel/result.ts'
 import { text } from '../kernel/text.ts'
 import { EconomyPage } from '../overview/pages/economy.tsx'
@@ -16,25 +16,20 @@ import { NotesPage, StatementsPage } from '../statements/pages/statementsPage.ts
 import { listTieOut, readFilter } from '../tieout/model.ts'
 import { TieOutPage } from '../tieout/pages/tieoutList.tsx'
 import type { AmountUnit } from '../web/figure.tsx'
-import { renderPage, renderPart, type Shell } from '../web/layout.tsx'
+import { renderPart } from '../web/layout.tsx'
 import { PATHS } from '../web/links.ts'
 import { annualReport, reportFile } from './reporting.ts'
-import { shellOf } from './requestShell.ts'
+import { requireScope, seesBelowCommittee, seesFileLines } from './sight.ts'
 import { economyView, periodOf } from './views/economy.ts'
 import { explainView, fragmentView } from './views/explain.ts'
 import { overviewView } from './views/overview.ts'
 import { balanceRequirementView, investmentsView, keyFiguresView, notesView, statementsView } from './views/statements.ts'
-import type { World } from './world.ts'
+import type { WorldAsked } from './worldAsked.ts'
 
-interface Asked {
-  c: Context
-  world: World
-  shell: Shell
+interface Shown extends WorldAsked {
   year: number
   source: 'books' | 'published'
 }
-
-type Html = Parameters<typeof renderPage>[0]
 
 const missingFigure = () =>
   new Refusal(
@@ -63,11 +58,13 @@ const noBooks = () =>
 
 const TYPES = { pdf: 'application/pdf', html: 'text/html; charset=utf-8', json: 'application/json; charset=utf-8' } as const
 
-type AddPage = (path: string, view: (asked: Asked) => Html | Promise<Html>) => void
+type AddPage = (path: string, rule: string, view: (asked: Shown) => Html | Promise<Html>) => void
 
 function booksPages(page: AddPage): void {
-  page(PATHS.overview, ({ shell, world, year }) => <OverviewPage shell={shell} view={overviewView(world, year)} />)
-  page(PATHS.economy, ({ c, shell, world, year }) => {
+  page(PATHS.overview, 'overview:read', ({ shell, world, year }) => (
+    <OverviewPage shell={shell} view={overviewView(world, year)} />
+  ))
+  page(PATHS.economy, 'economy:read', ({ c, shell, world, year, may, actor }) => {
     const unit = (['mkr', 'tkr', 'kr'] as const).find((one) => one === c.req.query('unit')) ?? ('mkr' as AmountUnit)
     const choice = {
       year,
@@ -75,33 +72,36 @@ function booksPages(page: AddPage): void {
       period: periodOf(c.req.query('period')),
       unit,
       open: c.req.queries('open') ?? [],
+      sees: { belowCommittee: seesBelowCommittee(actor, world), vouchers: (code: string) => may('vouchers:read', code) },
     }
     return <EconomyPage shell={shell} view={economyView(world, choice)} />
   })
-  page(PATHS.statements, ({ shell, world, year, source }) => (
+  page(PATHS.statements, 'statements:read', ({ shell, world, year, source }) => (
     <StatementsPage shell={shell} view={statementsView(world, ['income', 'balance'], year, source)} />
   ))
-  page(`${PATHS.statements}/kassaflode`, ({ shell, world, year, source }) => (
+  page(`${PATHS.statements}/kassaflode`, 'statements:read', ({ shell, world, year, source }) => (
     <StatementsPage shell={shell} view={statementsView(world, ['cash-flow'], year, source)} />
   ))
-  page(`${PATHS.statements}/balanskrav`, ({ shell, world, year, source }) => (
+  page(`${PATHS.statements}/balanskrav`, 'statements:read', ({ shell, world, year, source }) => (
     <StatementsPage shell={shell} view={balanceRequirementView(world, year, source)} />
   ))
-  page(`${PATHS.statements}/noter`, ({ shell, world, year, source }) => (
+  page(`${PATHS.statements}/noter`, 'statements:read', ({ shell, world, year, source }) => (
     <NotesPage shell={shell} view={notesView(world, year, source)} />
   ))
-  page(PATHS.investments, ({ c, shell, world, year, source }) => (
+  page(PATHS.investments, 'investments:read', ({ c, shell, world, year, source }) => (
     <InvestmentsPage shell={shell} view={investmentsView(world, year, source, c.req.queries('open') ?? [])} />
   ))
-  page(PATHS.keyFigures, ({ shell, world, year }) => <KeyFiguresPage shell={shell} view={keyFiguresView(world, year)} />)
+  page(PATHS.keyFigures, 'keyFigures:read', ({ shell, world, year }) => (
+    <KeyFiguresPage shell={shell} view={keyFiguresView(world, year)} />
+  ))
 }
 
 function goalPages(page: AddPage): void {
-  page(PATHS.goals, ({ shell, world, year }) => {
+  page(PATHS.goals, 'goals:read', ({ shell, world, year }) => {
     const counts = world.goals.printedCounts.filter((one) => one.year === year).map((one) => assessCounts(one, STANDARD_RULES))
     return <GoalListPage shell={shell} goals={world.goals} year={year} assessed={world.chain(year)} counts={counts} />
   })
-  page(`${PATHS.goals}/:no`, ({ c, shell, world, year }) => {
+  page(`${PATHS.goals}/:no`, 'goals:read', ({ c, shell, world, year }) => {
     const goal = world.chain(year).find((one) => String(one.goal.no) === c.req.param('no'))
     if (!goal) throw missingGoal()
     return <GoalPage shell={shell} goals={world.goals} goal={goal} />
@@ -109,7 +109,7 @@ function goalPages(page: AddPage): void {
 }
 
 function trustPages(page: AddPage): void {
-  page(PATHS.tieout, ({ c, shell, world, year }) => {
+  page(PATHS.tieout, 'tieout:read', ({ c, shell, world, year }) => {
     // The list opens on the printed report: its contradictions are what a reader comes for. The books are one choice away.
     const source = c.req.query('source') === 'books' || world.facts.length === 0 ? 'books' : 'published'
     const { results, summary } = world.tieOut(year, source)
@@ -117,16 +117,20 @@ function trustPages(page: AddPage): void {
     const view = { year, source, list: listTieOut(results, filter), filter, summary } as const
     return <TieOutPage shell={{ ...shell, choices: { ...shell.choices, source } }} view={view} />
   })
-  page(PATHS.explain, async ({ c, shell, world }) => {
-    const view = await explainView(world, c.req.query('ref') ?? '', c.req.queries('open') ?? [])
+  page(PATHS.explain, 'overview:read', async ({ c, shell, world, actor }) => {
+    const ref = c.req.query('ref') ?? ''
+    requireScope(ref, actor, world)
+    const view = await explainView(world, ref, c.req.queries('open') ?? [], seesFileLines(ref, actor, world))
     if (!view) throw missingFigure()
     return <ExplainPage shell={shell} view={view} />
   })
 }
 
 function reportPages(page: AddPage): void {
-  page(PATHS.reports, ({ shell, world }) => <ReportsPage shell={shell} years={[...world.years].sort((a, b) => b - a)} />)
-  page(`${PATHS.reports}/arsredovisning`, ({ c, shell, world, year }) => {
+  page(PATHS.reports, 'reports:read', ({ shell, world }) => (
+    <ReportsPage shell={shell} years={[...world.years].sort((a, b) => b - a)} />
+  ))
+  page(`${PATHS.reports}/arsredovisning`, 'reports:read', ({ c, shell, world, year }) => {
     if (!world.years.includes(year)) throw noBooks()
     const report = annualReport(world, year)
     const chapter = report.chapters.find((one) => one.id === c.req.query('kapitel')) ?? report.chapters[0]!
@@ -134,38 +138,38 @@ function reportPages(page: AddPage): void {
   })
 }
 
-export function pageRoutes(current: () => Promise<World>): Hono {
-  const app = new Hono()
-  const page: AddPage = (path, view) => {
-    app.get(path, async (c) => {
-      const world = await current()
-      const shell = await shellOf(c, world)
-      const asked = { c, world, shell, year: Number(shell.choices.year), source: shell.choices.source }
-      return c.html(await renderPage(await view(asked)))
-    })
+/** Pages that read the world, each with the permission it asks for. */
+export function pageRoutes(): Route<WorldAsked>[] {
+  const routes: Route<WorldAsked>[] = []
+  const page: AddPage = (path, rule, view) => {
+    const handle = (asked: WorldAsked) =>
+      view({ ...asked, year: Number(asked.shell.choices.year), source: asked.shell.choices.source })
+    routes.push(get(path, rule, handle))
   }
   booksPages(page)
   goalPages(page)
   trustPages(page)
   reportPages(page)
-  app.get(PATHS.fragment, async (c) => {
-    const world = await current()
-    const view = await fragmentView(world, c.req.query('ref') ?? '')
-    if (!view) throw missingFigure()
-    const { lang } = await shellOf(c, world)
-    return c.html(await renderPart(<FigureFragment view={view} lang={lang} />))
-  })
-  for (const format of ['pdf', 'html', 'json'] as const) {
-    app.get(`${PATHS.reports}/arsredovisning.${format}`, async (c) => {
-      const world = await current()
-      const year = Number((await shellOf(c, world)).choices.year)
-      if (!world.years.includes(year)) throw noBooks()
-      const bytes = new Uint8Array(await reportFile(world, year, format))
-      return c.body(bytes, 200, {
-        'content-type': TYPES[format],
-        'content-disposition': `attachment; filename="arsredovisning-${year}.${format}"`,
-      })
-    })
-  }
-  return app
+  routes.push(
+    get<WorldAsked>(PATHS.fragment, 'overview:read', async ({ c, world, lang, actor }) => {
+      const ref = c.req.query('ref') ?? ''
+      requireScope(ref, actor, world)
+      const view = await fragmentView(world, ref)
+      if (!view) throw missingFigure()
+      return c.html(await renderPart(<FigureFragment view={view} lang={lang} />))
+    }),
+  )
+  for (const format of ['pdf', 'html', 'json'] as const) routes.push(annualFile(format))
+  return routes
 }
+
+const annualFile = (format: 'pdf' | 'html' | 'json'): Route<WorldAsked> =>
+  get(`${PATHS.reports}/arsredovisning.${format}`, 'reports:read', async ({ c, world, shell }) => {
+    const year = Number(shell.choices.year)
+    if (!world.years.includes(year)) throw noBooks()
+    const bytes = new Uint8Array(await reportFile(world, year, format))
+    return c.body(bytes, 200, {
+      'content-type': TYPES[format],
+      'content-disposition': `attachment; filename="arsredovisning-${year}.${format}"`,
+    })
+  })

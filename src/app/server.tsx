@@ -1,12 +1,14 @@
-// The server: middleware in order, the routes, and an end that drains. Until sign-in exists it answers on loopback only.
+// The server: middleware in order, the routes behind their rules, and an end that drains.
+// Refuses: another address than this machine's without https in front, since sign-in would travel in the clear.
 import { serve } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { compress } from 'hono/compress'
-import { readConfig } from '../http/config.ts'
+import { type OidcConfig, readConfig } from '../http/config.ts'
 import { connectionAddress, rateLimit, timeLimit } from '../http/limits.ts'
 import { requestLog } from '../http/log.ts'
 import { onNotFound, onProblem, type Problem } from '../http/problem.ts'
 import { security } from '../http/security.ts'
+import { LOCAL_ACTOR } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/result.ts'
 import { type Lang, text } from '../kernel/text.ts'
 import { checkRole } from '../storage/role.ts'
@@ -14,11 +16,13 @@ import { assets } from '../web/io/assets.ts'
 import { Page, renderPage } from '../web/layout.tsx'
 import { PATHS } from '../web/links.ts'
 import { LinkRow } from '../web/parts.tsx'
+import { askedOf } from './asked.ts'
 import { type House, openHouse } from './house.ts'
-import { importRoutes } from './importRoutes.tsx'
+import { mount } from './mount.tsx'
 import { closePdf } from './reporting.ts'
-import { langOf, shellOf } from './requestShell.ts'
-import { pageRoutes } from './routes.tsx'
+import { langOf } from './requestShell.ts'
+import { routesOf } from './routeList.ts'
+import { isSecure, type Visitor, visitorOf } from './visitor.ts'
 import { type World, worldKeeper } from './world.ts'
 
 export interface Server {
@@ -30,26 +34,29 @@ export interface Server {
 
 const LOOPBACK = /^(127(\.\d{1,3}){3}|localhost|::1|\[::1\])$/
 
-function refuseBeyondLoopback(host: string): void {
-  if (LOOPBACK.test(host)) return
+/** Passwords and sessions never travel in plain http: another address than this machine's needs https in front. */
+function refuseOpenAddress(host: string, publicUrl: string | undefined): void {
+  if (LOOPBACK.test(host) || isSecure(publicUrl)) return
   throw new Refusal(
     'not-allowed',
-    'app/loopback-only',
+    'app/needs-https',
     text(
-      `Roder svarar bara på den egna datorn (127.0.0.1) tills inloggning finns. Du angav ${host}. Starta utan --host.`,
-      `Roder answers on this machine only (127.0.0.1) until sign-in exists. You gave ${host}. Start without --host.`,
+      `Roder svarar utanför den egna datorn bara bakom https, för annars går lösenord i klartext. Du angav ${host}. Sätt PUBLIC_URL till webbplatsens https-adress, eller starta utan --host.`,
+      `Roder answers beyond this machine only behind https, since passwords would otherwise travel in the clear. You gave ${host}. Set PUBLIC_URL to the site’s https address, or start without --host.`,
     ),
   )
 }
 
 async function problemPage(
-  c: Parameters<typeof shellOf>[0],
-  world: World | undefined,
+  c: Context,
+  { house, current, visitor }: { house: House; current: () => Promise<World>; visitor: (c: Context) => Promise<Visitor> },
   problem: Problem,
   lang: Lang,
 ): Promise<Response> {
-  if (!world) return c.text(`${problem.title}. ${problem.detail}`)
-  const shell = { ...(await shellOf(c, world)), lang }
+  const world = await current().catch(() => undefined)
+  const who = world && (await visitor(c).catch(() => undefined))
+  if (!world || !who) return c.text(`${problem.title}. ${problem.detail}`)
+  const shell = { ...(await askedOf(c, house, world, who)).shell, lang }
   return c.html(
     await renderPage(
       <Page
@@ -71,24 +78,34 @@ const errorsOnly = (line: string): void => {
   if (line.includes('"level":"error"')) process.stderr.write(`${line}\n`)
 }
 
-/** The application without a socket: what tests call. `quiet` keeps the request log out of the terminal. */
-export function application(house: House, options: { publicUrl?: string; quiet?: boolean } = {}): Hono {
+export interface Serving {
+  publicUrl?: string
+  /** Keeps the request log out of the terminal. */
+  quiet?: boolean
+  /** The address the server listens on; this machine's own when absent. */
+  listening?: string
+  oidc?: OidcConfig
+}
+
+/** The application without a socket: what tests call. */
+export function application(house: House, options: Serving = {}): Hono {
+  const { publicUrl, quiet, listening = '127.0.0.1' } = options
   const current = worldKeeper(house)
+  const visitor = (c: Context) => visitorOf(c, { house, listening, ...(publicUrl ? { publicUrl } : {}) })
   const app = new Hono()
-  app.use(requestLog(options.quiet ? errorsOnly : undefined) as never)
-  for (const middleware of security({ publicUrl: options.publicUrl })) app.use(middleware)
+  app.use(requestLog(quiet ? errorsOnly : undefined) as never)
+  for (const middleware of security({ publicUrl })) app.use(middleware)
   app.use(compress({ threshold: 1_024 }))
   app.use(rateLimit({ perMinute: 3_000, burst: 600, keyOf: connectionAddress }))
   const problems = {
     langOf,
-    page: async (c: Context, problem: Problem, lang: Lang) =>
-      await problemPage(c, await current().catch(() => undefined), problem, lang),
+    page: (c: Context, problem: Problem, lang: Lang) => problemPage(c, { house, current, visitor }, problem, lang),
   }
   app.onError(onProblem(problems))
   app.notFound(onNotFound(problems))
   app.get('/healthz', (c) => c.text('ok'))
   app.get('/readyz', async (c) => {
-    await house.db.asAuthority(house.authority.authorityId, { name: 'lokal' }, (tx) => tx.query('select 1 as one'))
+    await house.db.asAuthority(house.authority.authorityId, LOCAL_ACTOR, (tx) => tx.query('select 1 as one'))
     return c.text('ready')
   })
   app.get('/assets/*', async (c) => {
@@ -96,14 +113,15 @@ export function application(house: House, options: { publicUrl?: string; quiet?:
     if (!file) return c.notFound()
     return c.body(file.body, 200, { 'content-type': file.type, 'cache-control': 'public, max-age=31536000, immutable' })
   })
-  app.route('/', importRoutes(house, current))
+  const mounting = { house, current, visitorOf: visitor }
+  const { slow, quick } = routesOf({ house, current, visitorOf: visitor, ...options })
+  mount(app, slow, mounting)
   app.use(timeLimit(60_000))
-  app.route('/', pageRoutes(current))
+  mount(app, quick, mounting)
   return app
 }
 
 export async function serveHouse(options: { port: number; host: string; data?: string; empty?: boolean }): Promise<Server> {
-  refuseBeyondLoopback(options.host)
   const config = readConfig(process.env)
   if (!config.ok)
     throw new Refusal(
@@ -115,6 +133,8 @@ export async function serveHouse(options: { port: number; host: string; data?: s
       ),
       config.findings,
     )
+  const { publicUrl, oidc } = config.value
+  refuseOpenAddress(options.host, publicUrl)
   const house = await openHouse({
     data: options.data,
     empty: options.empty,
@@ -126,7 +146,12 @@ export async function serveHouse(options: { port: number; host: string; data?: s
     await house.close()
     throw error
   })
-  const app = application(house, { publicUrl: config.value.publicUrl, quiet: process.env.RODER_LOG !== '1' })
+  const app = application(house, {
+    publicUrl,
+    oidc,
+    listening: options.host,
+    quiet: process.env.RODER_LOG !== '1',
+  })
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
     const started = serve({ fetch: app.fetch, port: options.port, hostname: options.host }, () => resolve(started))
     started.once('error', reject)

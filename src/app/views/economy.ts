@@ -88,6 +88,8 @@ export interface EconomyChoice {
   period: Period
   unit: AmountUnit
   open: readonly string[]
+  /** What the reader may see: units below a committee at all, and vouchers of a unit. Without: account × committee. */
+  sees?: { belowCommittee: boolean; vouchers(unit: string): boolean }
 }
 
 class Economy {
@@ -199,6 +201,7 @@ class Economy {
 
   private below(place: Place, level: number): EconomyRow[] {
     if (!this.choice.open.includes(place.key)) return []
+    if (this.choice.sees?.belowCommittee === false) return this.accounts(place, level)
     const places = this.placesUnder(place.code, place.months)
     // An administration that is alone under its committee adds a step and no knowledge.
     const alone = level === 1 && places.length === 1 ? places[0] : undefined
@@ -227,8 +230,9 @@ class Economy {
     return [...found].sort().map((account) => {
       const name = this.world.accountName(OWN_ENTITY, account)
       const label = text(`${account} ${name?.sv ?? ''}`, `${account} ${name?.en ?? ''}`)
-      const href = link(VOUCHERS_PATH, { year, unit: code, account, period: months.value, structure })
-      return this.row(`${place.key}.${account}`, level, label, { href, soft: true }, place, account)
+      const mayOpen = this.choice.sees?.vouchers(code) ?? true
+      const href = mayOpen ? link(VOUCHERS_PATH, { year, unit: code, account, period: months.value, structure }) : undefined
+      return this.row(`${place.key}.${account}`, level, label, { ...(href ? { href } : {}), soft: true }, place, account)
     })
   }
 }

@@ -68,14 +68,20 @@ async function extract(world: World, source: { importId: string; file: string; l
 
 const MOST_EXTRACTS = 6
 
-export async function explainView(world: World, ref: string, openChoice: readonly string[]): Promise<ExplainView | undefined> {
+/** `lines`: whether the reader may see the lines of the files; without, the tree ends at the accounts. */
+export async function explainView(
+  world: World,
+  ref: string,
+  openChoice: readonly string[],
+  lines: boolean,
+): Promise<ExplainView | undefined> {
   const figure = world.figure(ref)
-  const root = await world.explain(ref)
+  const root = await (lines ? world.explain(ref) : world.outline(ref))
   const parts = parseRef(ref)
   if (!figure || !root || !parts) return undefined
   const open = openChoice.length > 0 ? openChoice : largestPath(root)
   const extracts: Record<string, FileExtract> = {}
-  for (const { key, source } of openImportLeaves(root, open).slice(0, MOST_EXTRACTS)) {
+  for (const { key, source } of (lines ? openImportLeaves(root, open) : []).slice(0, MOST_EXTRACTS)) {
     const found = await extract(world, source)
     if (found) extracts[key] = found
   }
