@@ -17,7 +17,7 @@ import {
 import { amountText, type Side } from '../tieout/model.ts'
 import type { World } from './worldShape.ts'
 
-const names = (lines: readonly (Line | NoteLine)[]): LineName[] =>
+export const lineNames = (lines: readonly (Line | NoteLine)[]): LineName[] =>
   lines.map((line, i) => ({
     id: line.id,
     label: line.label.sv,
@@ -26,7 +26,7 @@ const names = (lines: readonly (Line | NoteLine)[]): LineName[] =>
   }))
 
 /** Group headings stand before the first line of their group. */
-const headed = (statement: string, lines: LineName[]): LineName[] =>
+export const headed = (statement: string, lines: LineName[]): LineName[] =>
   lines.flatMap((line): LineName[] => {
     const heading = headingBefore(statement, line.id)
     return heading ? [{ id: `rubrik-${line.id}`, label: heading.sv, kind: 'group' }, line] : [line]
@@ -168,9 +168,9 @@ export function annualInput(world: World, year: number): AnnualInput {
     synthetic: world.authority.synthetic,
     vision: (goals.visions.find((v) => v.year === year) ?? goals.visions[0])?.sentence ?? '..',
     committees: world.profile.committees.map((c) => ({ code: c.code.toUpperCase(), name: c.label.sv, row: c.row })),
-    income: names(linesOf(ctx, 'income', 'region')),
-    balance: headed('balance', names(linesOf(ctx, 'balance', 'region'))),
-    cashFlow: headed('cash-flow', names(linesOf(ctx, 'cash-flow', 'region'))),
+    income: lineNames(linesOf(ctx, 'income', 'region')),
+    balance: headed('balance', lineNames(linesOf(ctx, 'balance', 'region'))),
+    cashFlow: headed('cash-flow', lineNames(linesOf(ctx, 'cash-flow', 'region'))),
     operating: operatingRows(ctx).map((r, i, all) => ({
       id: r.id,
       label: r.label.sv,

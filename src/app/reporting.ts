@@ -1,7 +1,8 @@
-// Makes reports: composes the template against the world and prints it as HTML, PDF/UA or JSON. Loads renderers when asked.
+// Makes reports: composes the template against the world and prints it as HTML, PDF/UA, DOCX or JSON. Loads renderers when asked.
 import type { ExplainNode } from '../kernel/figure.ts'
-import { annualTemplate, compose, figuresIn, type Report, showFigure } from '../reports/model.ts'
+import { annualTemplate, compose, figuresIn, interimTemplate, type Report, showFigure } from '../reports/model.ts'
 import { annualInput } from './annualInput.ts'
+import { type InterimAsked, interimInput } from './interimInput.ts'
 import type { World } from './worldShape.ts'
 
 const kept = new WeakMap<World, Map<number, Report>>()
@@ -16,6 +17,10 @@ export function annualReport(world: World, year: number): Report {
   reports.set(year, report)
   return report
 }
+
+/** The interim report of April or August, whole or one committee's; composed anew each time, since a round is alive. */
+export const interimReport = (world: World, asked: InterimAsked): Report =>
+  compose(interimTemplate(interimInput(world, asked)), (ref) => world.figure(ref))
 
 const HOW: Record<string, string> = {
   sum: 'Summa av',
@@ -54,15 +59,21 @@ function originOf(node: ExplainNode, world: World) {
   return { ref: node.ref, label: node.label.sv, how, parts }
 }
 
-export async function reportFile(world: World, year: number, format: 'html' | 'pdf' | 'json'): Promise<Uint8Array> {
-  const report = annualReport(world, year)
+export const REPORT_FORMATS = ['html', 'pdf', 'docx', 'json'] as const
+export type ReportFormat = (typeof REPORT_FORMATS)[number]
+
+/** The annual report as a file. */
+export const reportFile = (world: World, year: number, format: ReportFormat): Promise<Uint8Array> =>
+  fileOf(world, annualReport(world, year), format)
+
+/** Any composed report as a file; figures are followed in the world it was composed against. */
+export async function fileOf(world: World, report: Report, format: ReportFormat): Promise<Uint8Array> {
   if (format === 'json') return Buffer.from(`${JSON.stringify(report, null, 2)}\n`)
-  if (format === 'pdf') {
-    const [{ toPdf }, { drawChart }] = await Promise.all([
-      import('../reports/render/pdf.ts'),
-      import('../reports/render/chartSpec.ts'),
-    ])
-    return (await toPdf(report, drawChart('print'))).bytes
+  if (format === 'pdf' || format === 'docx') {
+    const { drawChart } = await import('../reports/render/chartSpec.ts')
+    const draw = drawChart('print')
+    if (format === 'pdf') return (await (await import('../reports/render/pdf.ts')).toPdf(report, draw)).bytes
+    return await (await import('../reports/render/docx.ts')).toDocx(report, draw)
   }
   const [{ toHtml }, { assets }] = await Promise.all([import('../reports/render/html.tsx'), import('../web/io/assets.ts')])
   const { css, files } = await assets()

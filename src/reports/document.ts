@@ -94,6 +94,10 @@ export interface Report {
   subtitle: string
   authority: string
   year: number
+  /** `2020-08` for January to August; absent in a report of the year. */
+  period?: string
+  /** Code of the committee whose own report it is. */
+  committee?: string
   /** True when the detail below the published level is synthetic; said on the cover and on every page. */
   synthetic: boolean
   /** Fixed date of the document `YYYY-MM-DD`, so that the same report gives the same bytes. */

@@ -64,9 +64,10 @@ export function askBooks(books: Books, through = 12): AskLedger {
   const budgets = new Map<string, boolean>()
   const hasBudget = (entity: string, year: number): boolean => {
     const key = `${entity}|${year}`
-    const found =
-      budgets.get(key) ??
-      books.group({ entity, year, measure: 'budget', from: 0, to: 12 }, ['period']).length > (through < 12 ? 1 : 0)
+    const known = budgets.get(key)
+    if (known !== undefined) return known
+    const rows = books.group({ entity, year, measure: 'budget', from: 0, to: 12 }, ['account', 'period'])
+    const found = new Set(rows.map((row) => row.period)).size > (through < 12 ? 1 : 0)
     budgets.set(key, found)
     return found
   }
