@@ -1,13 +1,13 @@
 // Everything one authority knows, opened once per set of imports: books, statements, printed figures, goals, tie-out.
 // Rooms hand in how their figures are resolved and explained; this is the one place that asks them all.
 
-import { assessGoals, assessJson, goalsSource } from '../goals/model.ts'
-import { loadGoals } from '../goals/store.ts'
+import { assessGoals, assessJson, type Goals, goalsFromSteering, goalsSource } from '../goals/model.ts'
+import { loadGoals, loadPlanYears, loadSteering, loadValueSeries } from '../goals/store.ts'
 import { LOCAL_ACTOR } from '../kernel/actor.ts'
 import { type Figure, type FigureRef, type FigureSource, parseRef } from '../kernel/figure.ts'
 import { text } from '../kernel/text.ts'
-import { type LedgerNames, ledgerSource, OWN_ENTITY } from '../ledger/model.ts'
-import { type OpenBooks, openBooks } from '../ledger/store.ts'
+import { type LedgerNames, ledgerSource, OWN_ENTITY, ownAccounts } from '../ledger/model.ts'
+import { loadOwnChart, type OpenBooks, openBooks } from '../ledger/store.ts'
 import type { Company, Unit } from '../organisation/model.ts'
 import { loadCompanies, loadUnits } from '../organisation/store.ts'
 import {
@@ -21,9 +21,12 @@ import {
   statementsSource,
 } from '../statements/model.ts'
 import { loadPublished } from '../statements/store.ts'
+import { loadAuthority } from '../storage/authority.ts'
+import type { Tx } from '../storage/database.ts'
 import { loadSetting } from '../storage/setting.ts'
 import { type OwnMaterial, REGISTERED_KEY, type Registered, runTieOut, type Source } from '../tieout/model.ts'
 import type { House } from './house.ts'
+import { inOwnAccounts, tieOutRows } from './ownChart.ts'
 import { ownMaterial } from './ownMaterial.ts'
 import { annualReport } from './reporting.ts'
 import type { World } from './worldShape.ts'
@@ -32,14 +35,33 @@ export type { World }
 
 export const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(new Date())
 
+/** Goals read in from a report; for an authority that set them up here, its living chain seen year by year. */
+async function goalsOf(tx: Tx, bookYears: readonly number[]): Promise<Goals> {
+  const goals = await loadGoals(tx)
+  if (goals.goals.length > 0) return goals
+  const planYears = await loadPlanYears(tx)
+  if (planYears.length === 0) return goals
+  const first = Math.min(...planYears)
+  const years = []
+  // A node without a last year is valid in every year the books reach as well.
+  for (const year of new Set([...planYears, ...bookYears.filter((one) => one >= first)]))
+    years.push({ year, nodes: await loadSteering(tx, year) })
+  const indicators = [...new Set(years.flatMap(({ nodes }) => nodes.filter((node) => node.indicator).map((node) => node.id)))]
+  const values = indicators.length > 0 ? await loadValueSeries(tx, indicators) : []
+  const names = new Map((await loadUnits(tx)).map((unit) => [unit.code, unit.name]))
+  return goalsFromSteering(years, values, (unit) => names.get(unit) ?? unit)
+}
+
 async function load(house: House) {
   const { db, authority } = house
   const books = await openBooks(db, authority.authorityId, { today: today(), actor: LOCAL_ACTOR })
   const rest = await db.asAuthority(authority.authorityId, LOCAL_ACTOR, async (tx) => ({
+    authority: await loadAuthority(tx),
+    chart: await loadOwnChart(tx),
     units: await loadUnits(tx),
     companies: await loadCompanies(tx),
     facts: await loadPublished(tx),
-    goals: await loadGoals(tx),
+    goals: await goalsOf(tx, books.years(OWN_ENTITY)),
     profile: (await loadSetting<StatementProfile>(tx, PROFILE_KEY)) ?? EMPTY_PROFILE,
     registered: (await loadSetting<Registered>(tx, REGISTERED_KEY)) ?? {},
   }))
@@ -90,10 +112,14 @@ function ownOf(world: World, year: number): OwnMaterial {
 }
 
 export async function openWorld(house: House): Promise<World> {
-  const { books, units, companies, facts, goals, profile, registered } = await load(house)
-  const statements = contextOf(profile, books, companies)
+  const { authority, chart, books, units, companies, facts, goals, profile, registered } = await load(house)
+  // A region's own accounts are the standard ones until it maps some of them.
+  const translated = authority.kind !== 'region' || chart.own.length > 0
+  const accounts = translated ? ownAccounts(books, chart) : undefined
+  const basis = { units, kind: authority.kind, ...(accounts ? { accounts } : {}) }
+  const statements = contextOf(profile, books, companies, basis)
   const published = publishedSource(facts)
-  const names = await ledgerNames(books, units, companies, house.authority.synthetic)
+  const names = await ledgerNames(books, units, companies, authority.synthetic)
   const ledger = ledgerSource(books, names)
   const goalFigures = goalsSource(goals)
   const sources: Record<string, FigureSource> = { statements: statementsSource(statements, ledger), ledger, goals: goalFigures }
@@ -114,11 +140,13 @@ export async function openWorld(house: House): Promise<World> {
   const tieOuts = once((key: string) => {
     const [year, source] = key.split(' ') as [string, Source]
     const own = source === 'books' && world.years.includes(Number(year)) ? ownOf(world, Number(year)) : undefined
-    return runTieOut({ resolve: figure, facts, year: Number(year), source, registered, ...(own ? { own } : {}) })
+    const resolve = accounts ? inOwnAccounts(figure, accounts, books.entities()) : figure
+    const mine = tieOutRows(authority.kind, registered, statements)
+    return runTieOut({ resolve, facts, year: Number(year), source, ...mine, ...(own ? { own } : {}) })
   })
   const world: World = {
     house,
-    authority: house.authority,
+    authority,
     years: books.entities().includes(OWN_ENTITY) ? books.years(OWN_ENTITY) : [],
     books,
     units,

@@ -2,6 +2,7 @@
 export * from './account.ts'
 export * from './balance.ts'
 export * from './books.ts'
+export * from './charts/chartOf.ts'
 export * from './charts/companyBas.ts'
 export * from './charts/kommunBas.ts'
 export * from './charts/ownAccounts.ts'

@@ -29,6 +29,13 @@ import type {
   VoucherText,
 } from './voucherList.ts'
 
+export {
+  type AccountMapping,
+  loadAccountMapping,
+  loadOwnChart,
+  type MappedRow,
+  saveAccountMapping,
+} from './charts/store.ts'
 export { importLedger, type LedgerFile, type LedgerReader, sweepOrphans } from './importing/io/importLedger.ts'
 export { fileSource, type LedgerSource } from './importing/io/originalFile.ts'
 export type { ImportAnswer, ImportProgress, ImportRecord, Receipt } from './importing/receipt.ts'

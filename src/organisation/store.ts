@@ -7,6 +7,8 @@ import type { Tx } from '../storage/database.ts'
 import type { Company, Share } from './company.ts'
 import { type Change, checkUnits, type Unit, type UnitKind } from './unit.ts'
 
+export { dropPending, keepPending, loadPending, type PendingFile } from './pending/store.ts'
+
 interface UnitRecord {
   code: string
   kind: UnitKind

@@ -37,6 +37,7 @@ export class Formulas {
   private readonly compiler: Compiler
   private readonly operating: OperatingAccount
   private readonly made = new Map<string, Formula | undefined>()
+  private readonly plain = new Map<string, Formula | undefined>()
   private readonly inOwnAccounts: Translate
 
   constructor(private readonly ctx: StatementContext) {
@@ -51,10 +52,17 @@ export class Formulas {
   at(path: string, scope: string, year: number): Formula | undefined {
     const key = `${path}@${scope}/${year}`
     if (!this.made.has(key)) {
-      const formula = this.make(ALIASES[path] ?? path, scope, year)
+      const formula = this.standard(path, scope, year)
       this.made.set(key, formula && { ...formula, expression: this.inOwnAccounts(formula.expression) })
     }
     return this.made.get(key)
+  }
+
+  /** Over standard accounts, before they are put in the authority's own: formulas are built of these. */
+  private standard(path: string, scope: string, year: number): Formula | undefined {
+    const key = `${path}@${scope}/${year}`
+    if (!this.plain.has(key)) this.plain.set(key, this.make(ALIASES[path] ?? path, scope, year))
+    return this.plain.get(key)
   }
 
   private make(path: string, scope: string, year: number): Formula | undefined {
@@ -118,7 +126,7 @@ export class Formulas {
   }
 
   private lineOf(scope: string): LineOf {
-    return (path, year) => this.at(path, scope, year)?.expression ?? NO_LINE
+    return (path, year) => this.standard(path, scope, year)?.expression ?? NO_LINE
   }
 
   private ratio(id: string, scope: string, year: number): Formula | undefined {

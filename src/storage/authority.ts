@@ -40,3 +40,27 @@ async function insertAuthority(tx: Tx, { authorityId, code, name, kind, syntheti
   if (inserted.length > 0)
     await audit(tx, { action: 'storage/register-authority', subject: code, after: { name, kind, synthetic } })
 }
+
+/** The authority a transaction is in. */
+export async function loadAuthority(tx: Tx): Promise<Authority> {
+  const [row] = await tx.query<Authority & Record<string, unknown>>(
+    'select authority_id as "authorityId", code, name, kind, synthetic from storage.authority where authority_id = $1',
+    [tx.authority],
+  )
+  return row!
+}
+
+/** What the authority is called and what it is; the demo is what it is and is not changed here. */
+export async function changeAuthority(tx: Tx, { code, name, kind, synthetic }: Omit<Authority, 'authorityId'>): Promise<void> {
+  const before = await loadAuthority(tx)
+  const after = { ...before, code, name, kind, synthetic }
+  if (JSON.stringify(before) === JSON.stringify(after)) return
+  await tx.query('update storage.authority set code = $2, name = $3, kind = $4, synthetic = $5 where authority_id = $1', [
+    tx.authority,
+    code,
+    name,
+    kind,
+    synthetic,
+  ])
+  await audit(tx, { action: 'storage/change-authority', subject: code, before, after })
+}

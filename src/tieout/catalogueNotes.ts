@@ -1,4 +1,5 @@
 // C30–C40: notes agree with the lines they explain and with themselves (LKBR 4:6, ch. 9; RKR R2, R4, R5, R10).
+import type { AuthorityKind } from '../kernel/authorityWords.ts'
 import { text } from '../kernel/text.ts'
 import { constant, own, ratio, sum } from './build.ts'
 import { compared, E, L, T } from './catalogueStatements.ts'
@@ -141,6 +142,15 @@ const GRANTS = [
   'general_grants_from_state',
 ]
 
+/** What only a municipality has beside them, and the one of a region's it does not have. */
+const MUNICIPAL_GRANTS = [
+  ...GRANTS.filter((line) => line !== 'drug_benefit_grant'),
+  'property_fee',
+  'disability_support_equalisation',
+]
+
+const grantLines = (lines: readonly string[]) => sum(...lines.map((line) => note(`income.8.${line}`)))
+
 /** Payroll tax is 24.26 % of the pension; of an amount stated incl. tax it is 24.26 / 124.26. */
 const PAYROLL_TAX_SHARE = constant(19.52, 'percent', 1)
 
@@ -228,7 +238,7 @@ const taxRules: Rule[] = [
       compared(
         'C38.1',
         text('Generella statsbidrag = notens rader', 'General grants = the lines of the note'),
-        sum(...GRANTS.map((line) => note(`income.8.${line}`))),
+        grantLines(GRANTS),
         own('income/general_state_grants_and_equalisation'),
         T,
       ),
@@ -320,3 +330,12 @@ export const NOTE_RULES: readonly Rule[] = [
   ...taxRules,
   ...pensionRules,
 ]
+
+/** The rules of the notes as they stand for an authority of a kind: its own grants. */
+export const noteRules = (kind: AuthorityKind): readonly Rule[] =>
+  kind === 'region'
+    ? NOTE_RULES
+    : NOTE_RULES.map((rule) => ({
+        ...rule,
+        comparisons: rule.comparisons.map((one) => (one.id === 'C38.1' ? { ...one, left: grantLines(MUNICIPAL_GRANTS) } : one)),
+      }))

@@ -1,10 +1,12 @@
 // Runs the catalogue over one year's figures: one result for each comparison, scope and year. Works on whatever `resolve` answers.
 // Refuses silence: a rule that cannot be tried gives a result that says what is missing.
+import { type AuthorityKind, inWordsOf } from '../kernel/authorityWords.ts'
 import { type FigureRef, formatRef, parseRef } from '../kernel/figure.ts'
 import type { Text } from '../kernel/text.ts'
 import type { Verdict } from '../kernel/verdict.ts'
 import type { PublishedFigure } from '../statements/model.ts'
-import { CATALOGUE } from './catalogue.ts'
+import { CATALOGUE, catalogueOf } from './catalogue.ts'
+import type { CommitteeRow } from './catalogueBudget.ts'
 import { compare, roundTo } from './comparison.ts'
 import { type Binding, clean, type Expression, evaluate, formulaOf, type Measured, type Resolve } from './expression.ts'
 import { generated, type Material } from './generate.ts'
@@ -22,6 +24,8 @@ export interface TieOutInput {
   registered?: Registered
   /** What own books and the own report hold beside the figures; asked for the books side only. */
   own?: OwnMaterial
+  /** What kind of authority it is, and the rows of its operating account; as the catalogue is written when absent. */
+  authority?: { kind: AuthorityKind; rows: readonly CommitteeRow[] }
 }
 
 export interface TieOutSummary {
@@ -217,6 +221,10 @@ export function runTieOut(input: TieOutInput): TieOut {
   const facts = input.source === 'published' ? (input.facts ?? []) : []
   const mine = input.source === 'books' && input.own ? { own: input.own } : {}
   const material: Material = { facts, registered: input.registered ?? {}, year: input.year, ...mine }
-  const results = CATALOGUE.flatMap((rule) => runRule(rule, input, resolve, material))
+  const { authority } = input
+  const rules = authority ? catalogueOf(authority.kind, authority.rows) : CATALOGUE
+  const results = rules
+    .flatMap((rule) => runRule(rule, input, resolve, material))
+    .map((result) => (authority ? { ...result, name: inWordsOf(authority.kind, result.name) } : result))
   return { results, summary: summarise(results) }
 }

@@ -9,8 +9,8 @@ const TOLD = 50
 export function unknownAccounts(met: ReadonlyMap<string, number>, isKnown: (account: string) => boolean): Finding[] {
   return told(met, isKnown, 'ledger/unknown-account', (account) =>
     text(
-      `Konto ${account} finns inte i kontoplanen. Beloppet är med i böckerna men inte på någon rad i räkenskaperna: lägg till kontot eller ange ett ersättningskonto under Import › Mappning.`,
-      `Account ${account} is not in the chart. Its amounts are in the books but on no line of the statements: add the account or give a replacement under Import › Mapping.`,
+      `Konto ${account} finns inte i kontoplanen. Beloppet är med i böckerna men inte på någon rad i räkenskaperna: ange raden det hör till under Importer › Konton och rader.`,
+      `Account ${account} is not in the chart. Its amounts are in the books but on no line of the statements: say which line it belongs to under Imports › Accounts and lines.`,
     ),
   )
 }
@@ -18,8 +18,8 @@ export function unknownAccounts(met: ReadonlyMap<string, number>, isKnown: (acco
 export function unknownCostCentres(met: ReadonlyMap<string, number>, isKnown: (code: string) => boolean): Finding[] {
   return told(met, isKnown, 'ledger/unknown-cost-centre', (code) =>
     text(
-      `Kostnadsstället ${code} finns inte i organisationen och visas under ”omappad”. Lägg till det, eller ange vilken enhet det hör till under Import › Mappning.`,
-      `Cost centre ${code} is not in the organisation and is shown under "omappad". Add it, or say which unit it belongs to under Import › Mapping.`,
+      `Kostnadsstället ${code} finns inte i organisationen och visas under ”omappad”. Lägg till det i organisationen och läs in filen igen.`,
+      `Cost centre ${code} is not in the organisation and is shown under "omappad". Add it to the organisation and import the file again.`,
     ),
   )
 }

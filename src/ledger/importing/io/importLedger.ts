@@ -11,7 +11,8 @@ import { loadUnits } from '../../../organisation/store.ts'
 import type { Database, Tx } from '../../../storage/database.ts'
 import { OWN_ENTITY } from '../../balance.ts'
 import { COMPANY_BAS } from '../../charts/companyBas.ts'
-import { REGION_BAS } from '../../charts/regionBas.ts'
+import { standardOf } from '../../charts/standardAccount.ts'
+import { loadOwnChart } from '../../charts/store.ts'
 import { balancesOf, type Cube, controlSum } from '../../cube.ts'
 import { readSie } from '../../io/readSie.ts'
 import { CUBE_VERSION, packCube } from '../../packedCube.ts'
@@ -235,7 +236,8 @@ async function finish(transact: Transact, file: LedgerFile, work: Finishing): Pr
   await staging.flush()
   const { cubes, fileRows, findings, outside } = intake.finish(reading)
   if (cubes.length === 0) throw notAccepted(file.fileName, [...reading.findings, nothingInside()])
-  const all = [...reading.findings, ...findings, ...unknownsOf(entity, intake, units)]
+  const knows = await transact((tx) => knownAccounts(tx, entity, year))
+  const all = [...reading.findings, ...findings, ...unknownsOf(entity, intake, units, knows)]
   progress('writing')
   await writeBooks(transact, importId, cubes)
   for (let at = 0; at < fileRows.length; at += ROWS_AT_A_TIME) {
@@ -262,15 +264,24 @@ async function writeBooks(transact: Transact, importId: ImportId, cubes: readonl
   }
 }
 
-/** Accounts are looked for in the chart of the entity's kind; cost centres only where there is an organisation to look in. */
-function unknownsOf(entity: string, intake: Intake, units: readonly Unit[]): Finding[] {
-  const chart = entity === OWN_ENTITY ? REGION_BAS : COMPANY_BAS
-  const numbers = new Set(chart.accounts.map((account) => account.number))
+/** Accounts are looked for in the authority's own mapping and its chart; a company's in the companies' chart. */
+async function knownAccounts(tx: Tx, entity: string, year: number): Promise<(account: string) => boolean> {
+  if (entity !== OWN_ENTITY) {
+    const numbers = new Set(COMPANY_BAS.accounts.map((account) => account.number))
+    return (account) => numbers.has(account)
+  }
+  const { own, chart } = await loadOwnChart(tx)
+  const find = standardOf(own, chart, `${year}-12-31`)
+  return (account) => find(account) !== undefined
+}
+
+/** Cost centres are looked for only where there is an organisation to look in. */
+function unknownsOf(entity: string, intake: Intake, units: readonly Unit[], knows: (account: string) => boolean): Finding[] {
   const codes = new Set(units.map((unit) => unit.code))
   const { accounts, costCentres, mapping } = intake
   const ours = entity === OWN_ENTITY
   return [
-    ...unknownAccounts(accounts, (account) => numbers.has(mapping.accounts[account] ?? account)),
+    ...unknownAccounts(accounts, (account) => knows(mapping.accounts[account] ?? account)),
     ...(ours ? unknownCostCentres(costCentres, (code) => codes.has(mapping.units[code] ?? code)) : []),
   ]
 }
