@@ -16,7 +16,7 @@ export interface UnitReport {
   /** Expected deviation from the budget at year end, + is better; undefined is missing, never zero. */
   forecastOre?: Ore
   deviationReason: string
-  /** The text is the one of the round before, confirmed as still true. */
+  /** Everything said is as the round before, confirmed as still true. */
   unchanged: boolean
   by: string
   onBehalfOf?: string
@@ -85,7 +85,7 @@ export interface Opened extends ReportFields {
   from?: string
 }
 
-/** What the form shows when it is opened: what was saved, else the texts of the round before. The forecast is never carried over. */
+/** What the form shows when it is opened: what was saved, else what was said the round before, marked as such. */
 export function openReport(current: UnitReport | undefined, previous: UnitReport | undefined): Opened {
   if (current)
     return {
@@ -97,7 +97,9 @@ export function openReport(current: UnitReport | undefined, previous: UnitReport
       ...(current.unchanged && previous ? { from: previous.round } : {}),
     }
   const empty: Opened = { version: 0, text: '', forecast: '', forecastUnit: 'tkr', deviationReason: '' }
-  return previous ? { ...empty, text: previous.text, deviationReason: previous.deviationReason, from: previous.round } : empty
+  if (!previous) return empty
+  const forecast = previous.forecastOre === undefined ? '' : writeAmount(previous.forecastOre, 'tkr')
+  return { ...empty, text: previous.text, forecast, deviationReason: previous.deviationReason, from: previous.round }
 }
 
 export interface ReportContext {
@@ -140,7 +142,7 @@ export function readReport(fields: ReportFields, context: ReportContext): Result
     text: fields.text.trim(),
     ...(amount.ore === undefined ? {} : { forecastOre: amount.ore }),
     deviationReason: fields.deviationReason.trim(),
-    unchanged: previous !== undefined && sameText(fields, previous),
+    unchanged: previous !== undefined && sameText(fields, previous) && amount.ore === previous.forecastOre,
     ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
   })
 }

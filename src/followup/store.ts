@@ -57,17 +57,23 @@ export async function loadReports(tx: Tx, round: string, units?: readonly UnitCo
 export const loadReport = async (tx: Tx, round: string, unit: UnitCode): Promise<UnitReport | undefined> =>
   (await loadReports(tx, round, [unit]))[0]
 
-/** Each unit's latest report with a text in an earlier round. */
+/** What each unit said before a round: its latest comment, and its latest forecast even where that is from another month. */
 export async function loadPreviousReports(tx: Tx, round: string, units: readonly UnitCode[]): Promise<UnitReport[]> {
   const rows = await tx.query<ReportRecord>(
-    `select * from (
-       select distinct on (unit, round_id) ${COLUMNS} from followup.report
-        where authority_id = $1 and round_id < $2 and $3::jsonb ? unit
-        order by unit, round_id, version desc) latest
-      where text <> '' order by unit, round`,
+    `select distinct on (unit, round_id) ${COLUMNS} from followup.report
+      where authority_id = $1 and round_id < $2 and $3::jsonb ? unit
+      order by unit, round_id, version desc`,
     [tx.authority, round, JSON.stringify(units)],
   )
-  return [...new Map(rows.map((row) => [row.unit, reportFrom(row)])).values()]
+  const latest = new Map<UnitCode, UnitReport>()
+  for (const report of rows.map(reportFrom)) {
+    const before = latest.get(report.unit)
+    const worded = report.text !== '' || !before ? report : before
+    const forecastOre = report.forecastOre ?? before?.forecastOre
+    const { forecastOre: _, ...said } = worded
+    latest.set(report.unit, { ...said, ...(forecastOre === undefined ? {} : { forecastOre }) })
+  }
+  return [...latest.values()]
 }
 
 /** Every version of a unit's report in a round, oldest first. */

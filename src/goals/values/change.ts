@@ -3,7 +3,7 @@
 import { type Finding, finding } from '../../kernel/finding.ts'
 import { failed, ok, type Result } from '../../kernel/result.ts'
 import { text } from '../../kernel/text.ts'
-import type { IndicatorValue } from './value.ts'
+import { fieldName, type IndicatorValue } from './value.ts'
 
 /** A value to be saved. Who and when are filled in by the store unless history is being brought in. */
 export interface NewValue extends Omit<IndicatorValue, 'version' | 'by' | 'at'> {
@@ -51,7 +51,7 @@ const changedMeanwhile = (value: NewValue, before: IndicatorValue | undefined): 
       `Värdet har ändrats medan du skrev${before ? `: ${before.by} sparade ”${shown(before)}”` : ''}. Läs det och spara igen.`,
       `The value changed while you were writing${before ? `: ${before.by} saved “${shown(before)}”` : ''}. Read it and save again.`,
     ),
-    { cell: value.indicator },
+    { cell: fieldName('cell', value.indicator, value.part) },
   )
 
 const withoutReason = (value: NewValue, before: IndicatorValue): Finding =>
@@ -62,7 +62,7 @@ const withoutReason = (value: NewValue, before: IndicatorValue): Finding =>
       `Värdet är redan rapporterat som ”${shown(before)}”. Skriv varför det rättas till ”${shown(value)}”.`,
       `The value is already reported as “${shown(before)}”. Say why it is corrected to “${shown(value)}”.`,
     ),
-    { cell: value.indicator },
+    { cell: fieldName('reason', value.indicator, value.part) },
   )
 
 const shown = (value: Pick<IndicatorValue, 'cell' | 'missing'>): string => value.cell || (value.missing ?? '')

@@ -5,8 +5,8 @@ import { failed, ok, type Result } from '../../kernel/result.ts'
 import { type Lang, type Text, text } from '../../kernel/text.ts'
 import type { SteeringNode } from '../steering/node.ts'
 import type { NewValue } from './change.ts'
-import { fieldName, followsBooks, readTyped, type TypedValue, type ValueLimits } from './typed.ts'
-import type { IndicatorValue, Part } from './value.ts'
+import { followsBooks, readTyped, type TypedValue, type ValueLimits } from './typed.ts'
+import { fieldName, type IndicatorValue, type Part } from './value.ts'
 
 /** One field as data; the web's entry rows draw it. */
 export interface ValueField {

@@ -7,8 +7,8 @@ import { readCell, shownCell } from '../cell.ts'
 import { plainSpaces } from '../quantity.ts'
 import type { SteeringNode } from '../steering/node.ts'
 import type { NewValue } from './change.ts'
-import { type FieldKind, readTyped, type TypedValue } from './typed.ts'
-import type { IndicatorValue, Part } from './value.ts'
+import { readTyped, type TypedValue } from './typed.ts'
+import type { FieldKind, IndicatorValue, Part } from './value.ts'
 
 /** One row of text cells with its line in the file or paste, 1-based. */
 export interface SheetRow {

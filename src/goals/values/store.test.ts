@@ -41,7 +41,7 @@ forEachDatabase('values of indicators', (open) => {
     const db = await open()
     await db.transact((tx) => saveValues(tx, [typed('i-1', '', { missing: 'Mäts först i maj.' })]))
     const refused = await refusalOf(db.transact((tx) => saveValues(tx, [typed('i-1', '85,5'), typed('i-2', '3')])))
-    expect(refused.findings.map((f) => [f.code, f.cell])).toEqual([['goals/correction-without-reason', 'i-1']])
+    expect(refused.findings.map((f) => [f.code, f.cell])).toEqual([['goals/correction-without-reason', 'reason.i-1.total']])
     expect(await db.transact((tx) => loadValues(tx, { period: '2023-04', indicators: ['i-2'] }))).toEqual([])
     await db.transact((tx) => saveValues(tx, [typed('i-1', '85,5', { reason: 'Mätningen blev klar.' })]))
     const versions = await db.transact((tx) => loadValueVersions(tx, 'i-1'))

@@ -16,7 +16,7 @@ import { type Cell, judgedParts, readCell } from '../cell.ts'
 import { plainSpaces, unitOf } from '../quantity.ts'
 import type { SteeringNode } from '../steering/node.ts'
 import { type NewValue, sameValue } from './change.ts'
-import type { IndicatorValue, Part } from './value.ts'
+import { type FieldKind, fieldName, type IndicatorValue, type Part } from './value.ts'
 
 /** Limits of what is asked about, not of what may be true. Dated data: the latest that has begun holds. */
 export interface ValueLimits {
@@ -40,11 +40,6 @@ export interface TypedValue {
   /** The version the writer saw. */
   basedOn?: number
 }
-
-export type FieldKind = 'cell' | 'missing' | 'reason' | 'persons' | 'basedOn'
-
-/** The name of a field, which is also its id on the page: `cell.i-12.total`. */
-export const fieldName = (kind: FieldKind, indicator: string, part: Part): string => `${kind}.${indicator}.${part}`
 
 export interface TypedContext {
   indicator: SteeringNode

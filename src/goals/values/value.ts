@@ -23,3 +23,8 @@ export interface IndicatorValue {
   /** Why it was corrected; required from version 2. */
   reason?: string
 }
+
+export type FieldKind = 'cell' | 'missing' | 'reason' | 'persons' | 'basedOn'
+
+/** The name of a field, which is also its id on the page: `cell.i-12.total`. */
+export const fieldName = (kind: FieldKind, indicator: string, part: Part): string => `${kind}.${indicator}.${part}`
