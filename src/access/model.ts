@@ -1,0 +1,11 @@
+// Door 1: the meaning of this room. Only re-exports the pure files.
+export * from './demoDoor.ts'
+export * from './fields.ts'
+export * from './grant.ts'
+export * from './localPath.ts'
+export * from './passwordRules.ts'
+export * from './permission.ts'
+export * from './person.ts'
+export * from './rules.ts'
+export * from './throttle.ts'
+export * from './words.ts'
