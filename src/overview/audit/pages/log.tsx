@@ -48,9 +48,10 @@ export function AuditPage({ shell, view }: { shell: Shell; view: AuditView }) {
           errors={view.findings.map((one) => ({ field: one.cell, message: one.message[lang] }))}
         />
       )}
-      <Section id="urval" title={W.choose[lang]}>
+      <details open={[who, what, on, from, to].some(Boolean) || view.findings.length > 0}>
+        <summary>{W.choose[lang]}</summary>
         <Conditions view={view} lang={lang} />
-      </Section>
+      </details>
       <Section id="handelser" title={W.entries[lang]} right={<TableLinks csv={link(CSV_PATH, kept)} lang={lang} />}>
         {view.rows.length === 0 ? <Empty>{W.none[lang]}</Empty> : <Entries view={view} kept={kept} lang={lang} />}
         <LinkRow
@@ -215,9 +216,9 @@ function Whole({ row, lang }: { row: LogRow; lang: Lang }) {
             <p>
               <b>{name}</b>
             </p>
-            <pre class="r-extract" tabindex={0}>
-              {JSON.stringify(value, null, 2)}
-            </pre>
+            <section class="r-scroll" tabindex={0} aria-label={name}>
+              <pre class="r-extract">{JSON.stringify(value, null, 2)}</pre>
+            </section>
           </>
         ))}
       <Facts facts={[{ name: W.entryHash[lang], value: row.hash, mono: true }]} />
@@ -227,10 +228,10 @@ function Whole({ row, lang }: { row: LogRow; lang: Lang }) {
 
 function Chain({ view: { head, verdict, asked, findings }, lang }: { view: AuditView; lang: Lang }) {
   return (
-    <>
+    <div class="r-stack">
       {verdict && (
         <p class="r-prose" role="status">
-          <VerdictMark verdict={verdict.ok ? 'ok' : 'deviation'} lang={lang} />{' '}
+          <VerdictMark verdict={verdict.ok ? 'ok' : 'deviation'} lang={lang} aloud />{' '}
           {verdict.firstBroken
             ? `${verdict.firstBroken.why[lang]} ${W.holding[lang]} ${formatNumber(verdict.entries, 0, lang)}.`
             : `${W.whole[lang]} ${formatNumber(verdict.entries, 0, lang)}. ${verdict.against ? W.wholeAgainst[lang] : ''}`}
@@ -257,6 +258,6 @@ function Chain({ view: { head, verdict, asked, findings }, lang }: { view: Audit
         />
         <Button>{W.verify[lang]}</Button>
       </form>
-    </>
+    </div>
   )
 }
