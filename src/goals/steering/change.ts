@@ -130,7 +130,10 @@ export function edit(
   const work = new Versions(versions, making)
   const current = work.at(id, year)
   if (!current) return noSuchNode(id, year)
-  work.draft(current, year, fields)
+  const from = fields.from ?? (current.state === 'draft' ? current.node.from : Math.max(year, current.node.from))
+  // A draft that is to begin in another year is taken back for the one it began in.
+  if (current.state === 'draft' && from !== current.node.from) work.add(current.node, 'ended')
+  work.add(without({ ...current.node, ...fields, id, kind: current.node.kind, from }))
   return work.result()
 }
 

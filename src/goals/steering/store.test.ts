@@ -53,7 +53,10 @@ forEachDatabase('steering store', (open) => {
       ['f1', ['Nytt', 'Mål g3']],
     ])
     expect(plan.byId.get('g3')?.version.decision).toEqual(DECISION)
-    expect(await db.transact(loadPlanYears)).toEqual([2024, 2020])
+    expect(await db.transact(loadPlanYears)).toEqual([
+      { year: 2024, decided: true },
+      { year: 2020, decided: true },
+    ])
   })
 
   it('gives every version back as it was, also as known on a day', async () => {

@@ -206,11 +206,22 @@ export function loadLineage(tx: Tx, node?: string): Promise<Lineage[]> {
   )
 }
 
-/** Years that nodes begin in, latest first: what there is to choose between. */
-export async function loadPlanYears(tx: Tx): Promise<number[]> {
-  const rows = await tx.query<{ year: number }>(
-    'select distinct from_year as year from goals.node_version where authority_id = $1 order by 1 desc',
+/** Years that nodes begin in, latest first, and whether anything decided begins then. */
+export function loadPlanYears(tx: Tx): Promise<{ year: number; decided: boolean }[]> {
+  return tx.query(
+    `select from_year as year, bool_or(state = 'decided') as decided from goals.node_version
+      where authority_id = $1 group by from_year order by from_year desc`,
     [tx.authority],
   )
-  return rows.map((row) => row.year)
+}
+
+/** The perspectives that hold in a year: those last decided. */
+export function loadPerspectives(tx: Tx, year: number): Promise<{ no: number; name: string }[]> {
+  return tx.query(
+    `select p.perspective_no as no, p.name from goals.perspective p
+      where p.authority_id = $1
+        and p.year = (select max(q.year) from goals.perspective q where q.authority_id = $1 and q.year <= $2)
+      order by p.perspective_no`,
+    [tx.authority, year],
+  )
 }
