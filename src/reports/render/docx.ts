@@ -2,6 +2,8 @@
 // The same report gives the same bytes: dates are the report's own. Refuses: arithmetic; the tree is only printed.
 import {
   AlignmentType,
+  BookmarkEnd,
+  BookmarkStart,
   Document,
   Footer,
   Header,
@@ -99,25 +101,52 @@ function cover(report: Report): (Paragraph | TableOfContents)[] {
     new Paragraph({ style: 'Lead', children: [new TextRun(report.subtitle)] }),
     ...(report.synthetic ? [new Paragraph({ children: [new TextRun(words.synthetic)] })] : []),
     new Paragraph({ style: 'ContentsHeading', pageBreakBefore: true, children: [new TextRun(words.contents)] }),
-    new TableOfContents(words.contents, { hyperlink: true, headingStyleRange: '1-2' }),
+    new TableOfContents(words.contents, {
+      hyperlink: true,
+      headingStyleRange: '1-2',
+      cachedEntries: headingsOf(report).map(({ level, title, mark }) => ({ level, title, href: mark })),
+    }),
   ]
+}
+
+interface Heading {
+  level: 1 | 2
+  title: string
+  /** Name the contents lead to. */
+  mark: string
+}
+
+const headingOf = ({ number, title }: { number: string; title: string }, level: 1 | 2): Heading => ({
+  level,
+  title: `${number} ${title}`,
+  mark: `_Toc${number.replace('.', '_')}`,
+})
+
+const headingsOf = (report: Report): Heading[] =>
+  report.chapters.flatMap((chapter) => [headingOf(chapter, 1), ...chapter.sections.map((section) => headingOf(section, 2))])
+
+/** Bookmarks are numbered here: the library's own numbers go on from report to report. */
+function headings(report: Report): (heading: Heading) => Paragraph {
+  const all = headingsOf(report).map(({ mark }) => mark)
+  return ({ level, title, mark }) => {
+    const no = all.indexOf(mark) + 1
+    const children = [new BookmarkStart(mark, no), new TextRun(title), new BookmarkEnd(no)]
+    return new Paragraph({
+      heading: level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
+      pageBreakBefore: level === 1,
+      children: children as ParagraphChild[],
+    })
+  }
 }
 
 async function chapters(report: Report, writing: Writing): Promise<(Paragraph | Table)[]> {
   const parts: (Paragraph | Table)[] = []
+  const heading = headings(report)
   for (const chapter of report.chapters) {
-    parts.push(
-      new Paragraph({
-        heading: HeadingLevel.HEADING_1,
-        pageBreakBefore: true,
-        children: [new TextRun(`${chapter.number} ${chapter.title}`)],
-      }),
-      new Paragraph({ style: 'Lead', children: inlines(chapter.standfirst) }),
-    )
+    parts.push(heading(headingOf(chapter, 1)), new Paragraph({ style: 'Lead', children: inlines(chapter.standfirst) }))
     for (const one of chapter.blocks) parts.push(...(await block(one, writing)))
     for (const section of chapter.sections) {
-      const title = new TextRun(`${section.number} ${section.title}`)
-      parts.push(new Paragraph({ heading: HeadingLevel.HEADING_2, children: [title] }))
+      parts.push(heading(headingOf(section, 2)))
       for (const one of section.blocks) parts.push(...(await block(one, writing)))
     }
   }
