@@ -2,7 +2,7 @@
 // Refuses: choosing for anyone, and saving anything; every choice is sent again on top of the version that won.
 import type { PropsWithChildren } from 'hono/jsx'
 import { formatDate, type Lang, type Text, text } from '../kernel/text.ts'
-import { Button } from './form.tsx'
+import { Button, ButtonLink } from './form.tsx'
 import { Page, type Shell } from './layout.tsx'
 import { Place, Section } from './parts.tsx'
 
@@ -43,6 +43,8 @@ export interface ConflictProps {
   /** `2023-05-09T14:02` or the same with zone; shown as day and time. */
   savedAt: string
   fields: readonly ConflictField[]
+  /** Where theirs is seen, when keeping it needs no new save. */
+  keepTheirs?: string
 }
 
 export function ConflictPage(props: ConflictProps) {
@@ -61,7 +63,7 @@ export function ConflictPage(props: ConflictProps) {
           <Compared field={field} lang={lang} savedBy={savedBy} />
         ))}
         <Choose {...props} lang={lang} />
-        <Merge {...props} lang={lang} differing={differing} />
+        {differing.length > 0 && <Merge {...props} lang={lang} differing={differing} />}
       </div>
     </Page>
   )
@@ -94,9 +96,13 @@ function Choose(props: ConflictProps & { lang: Lang }) {
         <Again {...props} values={fields.map(({ name, mine }) => [name, mine] as const)}>
           <Button kind="secondary">{WORDS.keepMine[lang]}</Button>
         </Again>
-        <Again {...props} values={fields.map(({ name, theirs }) => [name, theirs] as const)}>
-          <Button kind="secondary">{WORDS.keepTheirs[lang]}</Button>
-        </Again>
+        {props.keepTheirs ? (
+          <ButtonLink href={props.keepTheirs}>{WORDS.keepTheirs[lang]}</ButtonLink>
+        ) : (
+          <Again {...props} values={fields.map(({ name, theirs }) => [name, theirs] as const)}>
+            <Button kind="secondary">{WORDS.keepTheirs[lang]}</Button>
+          </Again>
+        )}
       </div>
     </Section>
   )

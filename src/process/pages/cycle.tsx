@@ -1,0 +1,87 @@
+// The annual cycle as a wheel and as a list. The wheel holds only steps with a date; the list holds all, with the words as decided.
+// Refuses: a place in the wheel for a season or a habit.
+import { formatDate, type Lang } from '../../kernel/text.ts'
+import { Page, type Shell } from '../../web/layout.tsx'
+import { PATHS } from '../../web/links.ts'
+import { LinkRow, Section } from '../../web/parts.tsx'
+import { Table } from '../../web/table.tsx'
+import { type CycleStep, nextStep, placeInYear } from '../cycle/cycle.ts'
+import { PAGE } from '../words.ts'
+import { Wheel } from './wheel.tsx'
+
+export interface CycleView {
+  steps: readonly CycleStep[]
+  today: string
+  source?: string
+}
+
+export const CALENDAR_FILE = `${PATHS.calendar}.ics`
+
+export function CyclePage({ shell, view }: { shell: Shell; view: CycleView }) {
+  const { lang } = shell
+  const placed = view.steps.filter((step) => placeInYear(step))
+  return (
+    <Page
+      shell={shell}
+      current="calendar"
+      title={PAGE.cycle[lang]}
+      lead={leadOf(view, lang)}
+      choices={[]}
+      actions={
+        view.steps.length > 0 && <LinkRow links={[{ label: PAGE.calendarFile[lang], href: CALENDAR_FILE, download: true }]} />
+      }
+      source={view.source}
+    >
+      {view.steps.length > 0 && (
+        <div class="r-stack">
+          <Section id="hjulet" title={lang === 'sv' ? 'Årets månader' : 'The months of the year'}>
+            <Wheel steps={placed} today={view.today} lang={lang} />
+          </Section>
+          <Section id="stegen" title={PAGE.list[lang]}>
+            <StepTable steps={view.steps} lang={lang} />
+          </Section>
+        </div>
+      )}
+    </Page>
+  )
+}
+
+function leadOf({ steps, today }: CycleView, lang: Lang): string {
+  if (steps.length === 0)
+    return lang === 'sv'
+      ? 'Årshjulet har inga steg än. Läs in dem från en fil.'
+      : 'The annual cycle has no steps yet. Read them from a file.'
+  const next = nextStep(steps, today)
+  const dated = steps.filter(({ when }) => when.kind !== 'words').length
+  const counted = lang === 'sv' ? `${dated} av ${steps.length} steg har datum.` : `${dated} of ${steps.length} steps have a date.`
+  if (!next) return counted
+  const { step, span } = next
+  const day = formatDate(span.from, lang)
+  if (span.from <= today) return lang === 'sv' ? `Nu: ${step.title.sv}. ${counted}` : `Now: ${step.title.en}. ${counted}`
+  return lang === 'sv' ? `Nästa steg: ${step.title.sv}, ${day}. ${counted}` : `Next step: ${step.title.en}, ${day}. ${counted}`
+}
+
+function StepTable({ steps, lang }: { steps: readonly CycleStep[]; lang: Lang }) {
+  return (
+    <Table
+      lang={lang}
+      caption={PAGE.cycle[lang]}
+      rowHead={PAGE.step[lang]}
+      phone="blocks"
+      columns={[
+        { id: 'when', head: PAGE.when[lang], kind: 'text' },
+        { id: 'what', head: lang === 'sv' ? 'Vad' : 'What', kind: 'text' },
+        { id: 'who', head: PAGE.who[lang], kind: 'text' },
+      ]}
+      rows={steps.map((step) => ({
+        id: `steg-${step.no}`,
+        label: (
+          <>
+            <span class="r-number">{step.no}</span> {step.title[lang]}
+          </>
+        ),
+        cells: [step.words[lang] || PAGE.noDate[lang], step.what[lang], step.who[lang]],
+      }))}
+    />
+  )
+}

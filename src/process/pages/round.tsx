@@ -1,0 +1,271 @@
+// The control room of a round: the answer first, counts, the heat map, what is missing by name, every task, and the whole as a tree.
+// Refuses: hiding an empty section behind a percentage. Works by keyboard and without script.
+import { formatNumber, type Lang } from '../../kernel/text.ts'
+import { Progress } from '../../web/bars.tsx'
+import { Button, ErrorSummary } from '../../web/form.tsx'
+import { Page, type Shell } from '../../web/layout.tsx'
+import { PATHS } from '../../web/links.ts'
+import { Filters, Section } from '../../web/parts.tsx'
+import { Table } from '../../web/table.tsx'
+import { deadlineWords, leftWords } from '../rounds/deadline.ts'
+import { countStates, doneOf, type ProgressNode } from '../rounds/progress.ts'
+import { dayOf, roundName } from '../rounds/round.ts'
+import { roundSentence } from '../rounds/sentence.ts'
+import { TASK_KINDS, TASK_STATES, type Task } from '../rounds/task.ts'
+import { KIND_WORDS, PAGE, STATES_WORDS } from '../words.ts'
+import { RoundControl } from './roundControl.tsx'
+import type { RoundView } from './roundView.ts'
+import { HeatMark, StateIcon, StateMark } from './stateMark.tsx'
+import { roundHref, roundStateHref, taskPageHref } from './tasks.tsx'
+
+export function RoundPage({ shell, view }: { shell: Shell; view: RoundView }) {
+  const { lang } = shell
+  const { round, tasks, today } = view
+  const title = roundName(round.id)[lang]
+  return (
+    <Page
+      shell={shell}
+      current="round"
+      title={title}
+      path={[{ label: PAGE.round[lang], href: PATHS.round }, { label: title }]}
+      lead={roundSentence(round, tasks, today)[lang]}
+      choices={[]}
+    >
+      {view.problems && <ErrorSummary {...view.problems} />}
+      {view.done && (
+        <p class="r-help" role="status">
+          {view.done[lang]}
+        </p>
+      )}
+      <Tallies tasks={tasks} lang={lang} />
+      <div class="r-stack">
+        <HeatSection view={view} lang={lang} />
+        <MissingSection view={view} lang={lang} />
+        <TasksSection view={view} lang={lang} />
+        <Section id="trad" title={PAGE.tree[lang]}>
+          <Tree nodes={view.tree} lang={lang} />
+        </Section>
+        <RoundControl view={view} lang={lang} />
+      </div>
+    </Page>
+  )
+}
+
+function Tallies({ tasks, lang }: { tasks: readonly Task[]; lang: Lang }) {
+  const counts = countStates(tasks)
+  return (
+    <ul class="r-strip r-round-tally" aria-label={PAGE.state[lang]}>
+      {TASK_STATES.map((state) => (
+        <li class="r-tile">
+          <span class="r-tile-name">
+            <StateIcon state={state} /> {STATES_WORDS[state][lang]}
+          </span>
+          <span class="r-tile-value">{formatNumber(counts[state], 0, lang)}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function HeatSection({ view, lang }: { view: RoundView; lang: Lang }) {
+  const kinds = TASK_KINDS.filter((kind) => view.heat.some(({ cells }) => cells[kind]))
+  return (
+    <Section id="karta" title={PAGE.committeeAndKind[lang]}>
+      <Table
+        lang={lang}
+        caption={PAGE.committeeAndKind[lang]}
+        rowHead={PAGE.committee[lang]}
+        phone="blocks"
+        className="r-heat-map"
+        columns={[
+          ...kinds.map((kind) => ({ id: kind, head: KIND_WORDS[kind][lang], kind: 'mark' as const })),
+          { id: 'done', head: PAGE.done[lang], kind: 'figure' as const },
+          { id: 'bar', head: <span class="r-aloud">{PAGE.done[lang]}</span>, kind: 'bar' as const, phoneHead: '' },
+        ]}
+        rows={view.heat.map(({ name, cells, done, total }) => ({
+          label: name,
+          cells: [
+            ...kinds.map((kind) => {
+              const cell = cells[kind]
+              return cell ? <HeatMark {...cell} lang={lang} /> : <NotAsked lang={lang} />
+            }),
+            `${formatNumber((100 * done) / total, 0, lang)}\u00a0%`,
+            <Progress done={done} of={total} label={`${name}: ${done} / ${total}`} />,
+          ],
+        }))}
+      />
+    </Section>
+  )
+}
+
+const NotAsked = ({ lang }: { lang: Lang }) => (
+  <span>
+    <span aria-hidden="true">–</span>
+    <span class="r-aloud">{lang === 'sv' ? 'krävs inte' : 'not asked for'}</span>
+  </span>
+)
+
+/** By name, never as a number alone. */
+function MissingSection({ view, lang }: { view: RoundView; lang: Lang }) {
+  const { missing, unitNames } = view
+  return (
+    <Section id="saknas" title={PAGE.missing[lang]} right={formatNumber(missing.length, 0, lang)}>
+      {missing.length === 0 ? (
+        <p class="r-empty">{lang === 'sv' ? 'Alla avsnitt är påbörjade.' : 'All sections are started.'}</p>
+      ) : (
+        <ul class="r-items r-missing">
+          {missing.map((task) => (
+            <li>
+              <span class="r-item-title">
+                <a href={taskPageHref(task)}>{task.title}</a>
+              </span>
+              <span class="r-item-value">{responsibleOf(task, view, lang)}</span>
+              <span class="r-item-sub">
+                {KIND_WORDS[task.kind][lang]} · {unitNames.get(task.unit) ?? task.unit}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
+
+const responsibleOf = (task: Task, { personNames }: RoundView, lang: Lang): string =>
+  task.person ? (personNames.get(task.person) ?? task.person) : (task.responsible ?? PAGE.noOne[lang])
+
+function TasksSection({ view, lang }: { view: RoundView; lang: Lang }) {
+  const { round, tasks, state, approvable } = view
+  const counts = countStates(tasks)
+  const shown = state ? tasks.filter((task) => task.state === state) : tasks
+  return (
+    <Section
+      id="uppgifter"
+      title={PAGE.allTasks[lang]}
+      right={
+        lang === 'sv'
+          ? `${doneOf(tasks)} av ${tasks.length} klara eller godkända`
+          : `${doneOf(tasks)} of ${tasks.length} ready or approved`
+      }
+    >
+      <Filters
+        label={PAGE.state[lang]}
+        options={[
+          {
+            label: PAGE.all[lang],
+            href: `${roundStateHref(round.id)}#uppgifter`,
+            current: state === undefined,
+            count: tasks.length,
+          },
+          ...TASK_STATES.map((one) => ({
+            label: STATES_WORDS[one][lang],
+            href: `${roundStateHref(round.id, one)}#uppgifter`,
+            current: state === one,
+            count: counts[one],
+          })),
+        ]}
+      />
+      <form method="post" action={`${roundHref(round.id)}/godkann`} class="r-stack r-wide-form">
+        <TaskTable tasks={shown} view={view} lang={lang} />
+        {shown.some(({ id }) => approvable.has(id)) && (
+          <div class="r-field">
+            <label class="ds-label" for="skal">
+              {PAGE.reason[lang]} <span class="r-optional">{PAGE.returnReason[lang]}</span>
+            </label>
+            <input class="ds-input" id="skal" name="reason" type="text" size={48} />
+            <div class="r-buttons r-conflict-choices">
+              <Button name="to" value="approved">
+                {PAGE.approveChosen[lang]}
+              </Button>
+              <Button kind="secondary" name="to" value="returned">
+                {PAGE.returnChosen[lang]}
+              </Button>
+            </div>
+          </div>
+        )}
+      </form>
+    </Section>
+  )
+}
+
+function TaskTable({ tasks, view, lang }: { tasks: readonly Task[]; view: RoundView; lang: Lang }) {
+  const today = dayOf(view.round, view.today)
+  return (
+    <Table
+      lang={lang}
+      caption={PAGE.allTasks[lang]}
+      rowHead={PAGE.task[lang]}
+      phone="blocks"
+      columns={[
+        { id: 'state', head: PAGE.state[lang], kind: 'text' },
+        { id: 'due', head: PAGE.due[lang], kind: 'text' },
+        { id: 'who', head: PAGE.responsible[lang], kind: 'text' },
+      ]}
+      rows={tasks.map((task) => {
+        const event = view.latest.get(task.id)
+        const late = task.state !== 'approved' && task.state !== 'ready' && task.due < today
+        return {
+          id: `u${task.no}`,
+          label: (
+            <>
+              {view.approvable.has(task.id) && (
+                <input
+                  type="checkbox"
+                  name="uppgift"
+                  value={`${task.id}@${task.version}`}
+                  aria-label={`${PAGE.chosen[lang]} ${task.title}`}
+                />
+              )}{' '}
+              <a href={taskPageHref(task)}>{task.title}</a>
+              {task.state === 'returned' && event && <span class="r-returned">{event.reason}</span>}
+            </>
+          ),
+          cells: [
+            <StateMark state={task.state} lang={lang} />,
+            late
+              ? `${deadlineWords(task.due, today, lang)}, ${leftWords(task.due, today, lang)}`
+              : deadlineWords(task.due, today, lang),
+            responsibleOf(task, view, lang),
+          ],
+        }
+      })}
+    />
+  )
+}
+
+/** Opened and closed by the browser itself: no script. */
+function Tree({ nodes, lang }: { nodes: readonly ProgressNode[]; lang: Lang }) {
+  return (
+    <ul class="r-tree">
+      {nodes.map((node) => (
+        <li>
+          {node.children.length === 0 ? (
+            <TreeLine node={node} lang={lang} />
+          ) : (
+            <details open={node.counts.notStarted > 0 || node.counts.returned > 0}>
+              <summary>
+                <TreeLine node={node} lang={lang} />
+              </summary>
+              <Tree nodes={node.children} lang={lang} />
+            </details>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function TreeLine({ node, lang }: { node: ProgressNode; lang: Lang }) {
+  const done = node.counts.ready + node.counts.approved
+  const only = node.tasks.length === 1 && node.children.length === 0 ? node.tasks[0] : undefined
+  return (
+    <>
+      <span class="r-tree-name">{node.name}</span>{' '}
+      {only ? (
+        <StateMark state={only.state} lang={lang} />
+      ) : (
+        <span class="r-second">{lang === 'sv' ? `${done} av ${node.total} klara` : `${done} of ${node.total} done`}</span>
+      )}
+    </>
+  )
+}
