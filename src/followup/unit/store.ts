@@ -15,19 +15,18 @@ import { asksOf, type UnitMoney, type UnitReport } from '../report.ts'
 import { loadDeviationLimits, loadPreviousReports, loadReports, saveReports } from '../store.ts'
 import { type Decided, decideUnit, type UnitWork, unitSubject, type Written } from '../unitWork.ts'
 
-export type MoneyOf = (unit: UnitCode, period: string) => UnitMoney | undefined | Promise<UnitMoney | undefined>
-
 export interface LoadOptions {
   round: Round
   units: readonly UnitCode[]
-  moneyOf: MoneyOf
+  /** Asked of the books before the transaction: one connection does not wait for itself. */
+  money: ReadonlyMap<UnitCode, UnitMoney>
   books?: Books
   /** Instant the books were asked, UTC. */
   at: string
 }
 
 /** The work of several units at once, in the order asked; units nobody has registered are left out. */
-export async function loadUnitWork(tx: Tx, { round, units, moneyOf, books, at }: LoadOptions): Promise<UnitWork[]> {
+export async function loadUnitWork(tx: Tx, { round, units, money, books, at }: LoadOptions): Promise<UnitWork[]> {
   const known = new Map((await loadUnits(tx)).map((one) => [one.code, one]))
   const wanted = units.filter((code) => known.has(code))
   const { content } = asksOf(round.id)
@@ -54,7 +53,7 @@ export async function loadUnitWork(tx: Tx, { round, units, moneyOf, books, at }:
     current: byUnit(await loadReports(tx, round.id, wanted)),
     previous: byUnit(await loadPreviousReports(tx, round.id, wanted)),
   }
-  return await Promise.all(wanted.map(async (code) => workOf(known.get(code)!, shared, await moneyOf(code, round.id))))
+  return wanted.map((code) => workOf(known.get(code)!, shared, money.get(code)))
 }
 
 const byUnit = (reports: readonly UnitReport[]) => new Map(reports.map((one) => [one.unit, one]))
@@ -95,7 +94,8 @@ export interface SaveOptions extends Omit<LoadOptions, 'units'> {
   /** The version of the report the form stands on. */
   version: number
   handIn: boolean
-  onBehalfOf?: string
+  /** In whose place it is written, when the writer is not the one who answers for it. */
+  onBehalfOf?(work: UnitWork): string | undefined
   may(permission: string, unit: UnitCode): boolean
 }
 
@@ -106,7 +106,7 @@ export type Saved =
 
 /** Holds the task, reads everything as it is now, decides, and saves all of it or nothing. */
 export async function saveUnitWork(tx: Tx, written: Written, options: SaveOptions): Promise<Saved> {
-  const { round, unit, version, handIn, onBehalfOf } = options
+  const { round, unit, version, handIn } = options
   const first = await taskFor(tx, round.id, unitSubject(unit))
   if (!first) throw noTask(unit)
   const task = await requireOpen(tx, first)
@@ -114,6 +114,7 @@ export async function saveUnitWork(tx: Tx, written: Written, options: SaveOption
   if (!work) throw noTask(unit)
   const base = work.current?.version ?? 0
   if (version !== base && work.current) return { kind: 'conflict', work, theirs: work.current }
+  const onBehalfOf = options.onBehalfOf?.(work)
   const decided = decideUnit(work, written, { handIn, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) })
   if (!decided.ok) return { kind: 'findings', work, findings: decided.findings }
   await saveDecided(tx, decided.value, base, options)
@@ -122,7 +123,8 @@ export async function saveUnitWork(tx: Tx, written: Written, options: SaveOption
 }
 
 async function saveDecided(tx: Tx, { report, values, states }: Decided, basedOn: number, options: SaveOptions): Promise<void> {
-  const { round, onBehalfOf, at } = options
+  const { round, at } = options
+  const { onBehalfOf } = report
   await saveReports(tx, [{ ...report, basedOn }])
   await saveValues(tx, values)
   const behalf = onBehalfOf === undefined ? {} : { onBehalfOf }
