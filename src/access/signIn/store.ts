@@ -335,7 +335,7 @@ async function giveFirst(tx: Tx, credential: string, now: string): Promise<strin
       return login
     }
     if (known) continue
-    const name = `Administratör${no.replace('-', ' ')}`
+    const name = `Första administratören${no.replace('-', ' ')}`
     const made = await addPerson(tx, { login, name, credential, credentialEndsAt: endsAt })
     if (!made.ok) continue
     await tx.query(
