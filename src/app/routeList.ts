@@ -6,6 +6,7 @@ import type { House } from './house.ts'
 import { importRoutes } from './importRoutes.tsx'
 import { pageRoutes } from './routes.tsx'
 import { searchRoutes } from './searchRoutes.tsx'
+import { setupRoutes } from './setupRoutes.tsx'
 import type { Visitor } from './visitor.ts'
 import type { WorldAsked } from './worldAsked.ts'
 import type { World } from './worldShape.ts'
@@ -27,6 +28,6 @@ export interface RouteList {
 export function routesOf(wiring: Wiring): RouteList {
   return {
     slow: importRoutes(wiring.house),
-    quick: [...pageRoutes(), ...searchRoutes()],
+    quick: [...pageRoutes(), ...searchRoutes(), ...setupRoutes()],
   }
 }
