@@ -11,6 +11,7 @@ import type { DefinitionBreak, Direction, Indicator, MeasureKind, Placement } fr
 import type { Decision, Judgement, PrintedCounts } from './judgement.ts'
 import type { Activity } from './subgoal.ts'
 
+export * from './round/gate/store.ts'
 export * from './round/store.ts'
 export * from './steering/store.ts'
 

@@ -10,7 +10,7 @@ import { loadSteering } from '../steering/store.ts'
 import type { ActivityState } from '../subgoal.ts'
 import { loadValueSeries } from '../values/store.ts'
 import type { IndicatorValue } from '../values/value.ts'
-import { roundChain } from './chain.ts'
+import { type ChainMaterial, roundChain } from './chain.ts'
 import { periodsOf, roundYear } from './refs.ts'
 import type { RoundChain, RoundJudgement } from './roundChain.ts'
 import { type RoundRules, roundRulesOf, type StoredRoundRules } from './rules.ts'
@@ -225,15 +225,15 @@ export const saveRoundRules = (tx: Tx, rules: StoredRoundRules): Promise<void> =
 /** Values of indicators that follow the books or a formula, as they say now; the house that holds the books hands it in. */
 export type FedValues = (nodes: readonly SteeringNode[], period: string) => readonly IndicatorValue[]
 
-/** The chain of a round: five queries, one more where a change is measured from an earlier year's definition. */
-export async function loadRoundChain(tx: Tx, round: string, fed: FedValues = () => []): Promise<RoundChain> {
+/** What a round's chain is made of: five queries, one more where a change is measured from an earlier year. */
+export async function loadRoundMaterial(tx: Tx, round: string, fed: FedValues = () => []): Promise<ChainMaterial> {
   const year = roundYear(round)
   const nodes = await loadSteering(tx, year)
   const indicators = nodes.filter((n) => n.kind === 'indicator').map((n) => n.id)
   const series = indicators.length === 0 ? [] : await loadValueSeries(tx, indicators)
   const states = await loadActivityStates(tx, round)
   const [now, earlier] = split(series, round)
-  return roundChain({
+  return {
     round,
     year,
     nodes,
@@ -243,7 +243,23 @@ export async function loadRoundChain(tx: Tx, round: string, fed: FedValues = () 
     activityStates: new Map([...states].map(([id, one]) => [id, one.state])),
     judgements: await loadRoundJudgements(tx, round),
     rules: await loadRoundRules(tx),
-  })
+  }
+}
+
+export const loadRoundChain = async (tx: Tx, round: string, fed?: FedValues): Promise<RoundChain> =>
+  roundChain(await loadRoundMaterial(tx, round, fed))
+
+/** Rounds in which anything has been judged or reported, latest first. */
+export async function loadJudgedRounds(tx: Tx): Promise<string[]> {
+  const rows = await tx.query<{ round: string }>(
+    `select round from (
+       select distinct round from goals.round_judgement where authority_id = $1
+       union
+       select distinct round from goals.activity_state where authority_id = $1) known
+      order by round desc`,
+    [tx.authority],
+  )
+  return rows.map((row) => row.round)
 }
 
 function split(series: readonly IndicatorValue[], round: string): [now: IndicatorValue[], earlier: IndicatorValue[]] {

@@ -1,0 +1,190 @@
+// Parts shared by the round's pages: the chain as a tree, who judged and why, the form, the sentence to copy.
+// Refuses: a status without its reason beside it, and loading anything.
+import type { Finding } from '../../kernel/finding.ts'
+import { formatDate, type Lang, type Text } from '../../kernel/text.ts'
+import { ASSESSMENT_WORDS, type Assessment } from '../../kernel/verdict.ts'
+import { Button, ErrorSummary, HiddenFields, SelectField, TextAreaField } from '../../web/form.tsx'
+import { explainHref, link } from '../../web/links.ts'
+import { Decision, Facts, Place } from '../../web/parts.tsx'
+import { MarkIcon, StatusMark } from '../../web/status.tsx'
+import { type Row, Table } from '../../web/table.tsx'
+import { isStale } from '../round/chain.ts'
+import { labelOf } from '../round/explainJudgement.ts'
+import { ASSESSMENTS } from '../round/judge.ts'
+import type { ActivityStep, RoundJudgement, Step } from '../round/roundChain.ts'
+import { below, isGoal, isIndicator, isPart, isSubgoal, kindOf } from '../round/walk.ts'
+import { KIND_WORDS, STATE_SHORT, ROUND_WORDS as W } from './roundWords.ts'
+
+export const JUDGEMENT_PATH = '/bedomning'
+export const judgementHref = (ref: string): string => link(JUDGEMENT_PATH, { ref })
+export const committeeHref = (code: string, round?: string): string => link(`/namnd/${code.toLowerCase()}`, { omgang: round })
+export const roundGoalHref = (goal: string | number, round: string): string => `/mal/${goal}/omgang/${round}`
+export const GLANCE_PATH = '/mal/overblick'
+
+/** `23 maj 2023`, as the calendar in Stockholm had it; instants are kept in UTC. */
+export const dayWords = (instant: string, lang: Lang): string => formatDate(stockholmDay(instant), lang)
+
+const STOCKHOLM = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' })
+const stockholmDay = (instant: string): string => STOCKHOLM.format(new Date(instant))
+
+export const byWords = ({ by, onBehalfOf }: Pick<RoundJudgement, 'by' | 'onBehalfOf'>, lang: Lang): string =>
+  onBehalfOf ? `${by} ${W.onBehalfOf[lang]} ${onBehalfOf}` : by
+
+/** What a step says for itself in one line: the person's words, else the rule's. */
+export function reasonWords(step: Step, lang: Lang): string {
+  const { judgement, because } = step
+  if (!judgement) return because[lang]
+  const own = judgement.reason === '' ? '' : `${judgement.reason} `
+  return `${byWords(judgement, lang)} ${dayWords(judgement.at, lang)}. ${own}${W.proposal[lang]}: ${because[lang]}`
+}
+
+/** What stands behind a step: how many of how many, the value as written, the activity's state. */
+export function basisWords(step: Step, lang: Lang): string {
+  if (isIndicator(step)) return step.value?.cell || '..'
+  const children = below(step)
+  if (children.length > 0 || isGoal(step) || isPart(step) || isSubgoal(step)) {
+    const known = children.filter((one) => one.assessment !== 'notAssessed').length
+    return `${known} ${lang === 'sv' ? 'av' : 'of'} ${children.length}`
+  }
+  const { state } = step as ActivityStep
+  return state ? STATE_SHORT[state][lang] : '..'
+}
+
+const depthOf = (step: Step): number => (isGoal(step) ? 0 : isPart(step) ? 1 : isSubgoal(step) ? 2 : 3)
+
+/** Everything below a step as an open tree, each row with its status and reason; goal and parts link to their own pages. */
+export function ChainTable({ step, lang }: { step: Step; lang: Lang }) {
+  const top = depthOf(step)
+  const rows = (one: Step): Row[] => [
+    {
+      label: (
+        <>
+          <span class="r-aloud">{KIND_WORDS[kindOf(one)][lang]}: </span>
+          {one.ref === step.ref ? labelOf(one) : <a href={judgementHref(one.ref)}>{chainLabel(one)}</a>}
+        </>
+      ),
+      level: depthOf(one) - top,
+      marked: one.ref === step.ref,
+      cells: [<StatusMark status={one.assessment} lang={lang} short />, basisWords(one, lang), reasonWords(one, lang)],
+    },
+    ...below(one).flatMap(rows),
+  ]
+  return (
+    <Table
+      lang={lang}
+      caption={W.chainCaption[lang]}
+      rowHead={W.step[lang]}
+      phone="blocks"
+      columns={[
+        { id: 'status', head: W.status[lang], kind: 'mark' },
+        { id: 'basis', head: W.basis[lang], kind: 'text' },
+        { id: 'reason', head: W.why[lang], kind: 'text' },
+      ]}
+      rows={rows(step)}
+    />
+  )
+}
+
+const chainLabel = (step: Step): string => (isPart(step) ? step.committee : step.title)
+
+/** Who decided what, when and why, beside what the rule proposes; framed because it is a decision. */
+export function StepDecision({ step, rule, title, lang }: { step: Step; rule: Text; title: string; lang: Lang }) {
+  const { judgement, assessment, proposed, because } = step
+  return (
+    <Decision status={assessment}>
+      <p>{title}</p>
+      <p>
+        <a href={explainHref(step.ref)}>
+          <StatusMark status={assessment} lang={lang} strong />
+        </a>
+      </p>
+      <p>{judgement ? judgement.reason || W.confirmed[lang] : W.nobody[lang]}</p>
+      {isStale(step) && (
+        <p>
+          <MarkIcon mark="warning" /> {W.stale[lang]}
+        </p>
+      )}
+      <Facts
+        facts={[
+          ...(judgement
+            ? [
+                { name: W.who[lang], value: byWords(judgement, lang) },
+                { name: W.when[lang], value: dayWords(judgement.at, lang) },
+              ]
+            : []),
+          { name: W.proposal[lang], value: `${ASSESSMENT_WORDS[proposed][lang]}. ${because[lang]}` },
+          { name: W.rule[lang], value: rule[lang] },
+        ]}
+      />
+    </Decision>
+  )
+}
+
+export interface JudgeFormView {
+  ref: string
+  proposed: Assessment
+  assessment: string
+  reason: string
+  version: number
+  /** Where the person came from, and goes back to. */
+  back?: string
+  findings: readonly Finding[]
+}
+
+/** Confirm with one press, or judge otherwise with a reason; the kept draft comes back after a broken connection. */
+export function JudgeForm({ view, lang }: { view: JudgeFormView; lang: Lang }) {
+  const { ref, proposed, version, back, findings } = view
+  const errorOf = (cell: string) => findings.find((one) => one.cell === cell)?.message[lang]
+  const hidden = { ref, version, back }
+  const words = ASSESSMENT_WORDS[proposed].short
+  return (
+    <>
+      {findings.length > 0 && (
+        <ErrorSummary
+          title={W.refused[lang]}
+          errors={findings.map((one) => ({ message: one.message[lang], ...(one.cell ? { field: one.cell } : {}) }))}
+        />
+      )}
+      <form method="post" action={JUDGEMENT_PATH} class="r-form">
+        <HiddenFields fields={{ ...hidden, assessment: proposed, proposed }} />
+        <Button kind="secondary">
+          {W.confirm[lang]}: {words[lang].toLowerCase()}
+        </Button>
+      </form>
+      <form method="post" action={JUDGEMENT_PATH} class="r-form" data-draft={`judgement-${ref}`}>
+        <HiddenFields fields={hidden} />
+        <SelectField
+          id="assessment"
+          name="assessment"
+          label={W.judgeThis[lang]}
+          lang={lang}
+          value={view.assessment}
+          error={errorOf('assessment')}
+          options={ASSESSMENTS.map((one) => ({ value: one, label: ASSESSMENT_WORDS[one][lang] }))}
+        />
+        <TextAreaField
+          id="reason"
+          name="reason"
+          label={W.reason[lang]}
+          lang={lang}
+          help={W.reasonHelp[lang]}
+          value={view.reason}
+          error={errorOf('reason')}
+          plain
+        />
+        <Button>{W.save[lang]}</Button>
+      </form>
+    </>
+  )
+}
+
+/** The generated sentence in both languages, framed because it is quoted in reports. */
+export function SentenceBox({ sentence, lang }: { sentence: Text; lang: Lang }) {
+  const other: Lang = lang === 'sv' ? 'en' : 'sv'
+  return (
+    <Place head={W.sentenceHelp[lang]} value="">
+      <p lang={lang}>{sentence[lang]}</p>
+      <p lang={other}>{sentence[other]}</p>
+    </Place>
+  )
+}
