@@ -1,6 +1,6 @@
 // My tasks: what is due and when, grouped by how soon; one click to the work, many handed in at once.
 // Refuses: showing what others answer for.
-import { type Lang, type Text, text } from '../../kernel/text.ts'
+import { formatDate, type Lang, type Text, text } from '../../kernel/text.ts'
 import { Button, ErrorSummary } from '../../web/form.tsx'
 import { Page, type Shell } from '../../web/layout.tsx'
 import { link, PATHS } from '../../web/links.ts'
@@ -8,7 +8,6 @@ import { Empty, Section } from '../../web/parts.tsx'
 import { Table } from '../../web/table.tsx'
 import { countWord } from '../countWords.ts'
 import { daysBetween, deadlineWords, leftWords } from '../rounds/deadline.ts'
-import { asOfSentence } from '../rounds/sentence.ts'
 import type { Task } from '../rounds/task.ts'
 import { PAGE } from '../words.ts'
 import { StateMark } from './stateMark.tsx'
@@ -58,11 +57,11 @@ export function TasksPage({ shell, view }: { shell: Shell; view: TasksView }) {
   const { lang } = shell
   const groups = GROUPS.map(([group, title]) => ({ group, title, tasks: view.tasks.filter((one) => groupOf(one) === group) }))
   const shown = groups.filter(({ tasks }) => tasks.length > 0)
-  const asOf = view.tasks.find((one) => one.asOf !== undefined)?.asOf
+  const asOf = asOfWords(view.tasks, lang)
   return (
     <Page shell={shell} current="tasks" title={PAGE.myTasks[lang]} lead={leadOf(view.tasks, lang)} choices={[]}>
       {view.problems && <ErrorSummary {...view.problems} />}
-      {asOf && <p class="r-help">{asOfSentence(asOf, lang)}</p>}
+      {asOf !== '' && <p class="r-help">{asOf}</p>}
       {shown.length === 0 ? (
         <Empty>
           <p>
@@ -88,6 +87,14 @@ export function TasksPage({ shell, view }: { shell: Shell; view: TasksView }) {
       )}
     </Page>
   )
+}
+
+/** Rounds that are shown as of another day say so, each by its name. */
+function asOfWords(tasks: readonly MyTask[], lang: Lang): string {
+  const days = new Map(tasks.flatMap(({ asOf, roundName }) => (asOf ? [[roundName[lang], asOf] as const] : [])))
+  return [...days]
+    .map(([name, day]) => `${name} ${lang === 'sv' ? 'visas som den' : 'is shown as of'} ${formatDate(day, lang)}.`)
+    .join(' ')
 }
 
 /** `Tre uppgifter väntar på dig. Den första ska vara klar fre 12 maj, om tre dagar.` */
