@@ -92,7 +92,9 @@ function serve(db: TestDatabase, rights: Rights) {
     app.request(path, {
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams(Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one]))),
+      body: new URLSearchParams(
+        Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one])),
+      ),
     })
   const page = async (path: string): Promise<string> => {
     const answer = await app.request(path)
