@@ -78,6 +78,16 @@ function publishedMoney(world: World, key: string): PublishedMoney | undefined {
   return { kind: 'published', document, facts }
 }
 
+/** Periods with money to report, latest first: books that reach the month, and what is printed. */
+export function interimPeriods(world: World): { year: number; period: InterimPeriod }[] {
+  const printed = world.facts.flatMap((fact) => /^statements:interim\/.*\/(\d{4})-(?:04|08)$/.exec(fact.ref)?.[1] ?? [])
+  const years = new Set([...world.years, ...printed.map(Number)])
+  return [...years]
+    .sort((a, b) => b - a)
+    .flatMap((year) => (['08', '04'] as const).map((period) => ({ year, period })))
+    .filter(({ year, period }) => moneyOf(world, { year, period }).kind !== 'missing')
+}
+
 const INVESTMENT_TOTAL: LineName = { id: 'Summa', label: 'Summa', kind: 'total' }
 
 function moneyOf(world: World, asked: InterimAsked): InterimInput['money'] {
@@ -132,6 +142,12 @@ const once = <T extends { committee: string }>(items: T[], key: (item: T) => str
   ...new Map(items.map((item) => [`${item.committee} ${key(item)}`, item])).values(),
 ]
 
+/** The same activity may be several units': each says whose it is. */
+function unitName(world: World, code: string): string {
+  const unit = world.units.find((one) => one.code.toLowerCase() === code.toLowerCase())
+  return unit ? ` (${unit.name})` : ''
+}
+
 function goalOf(world: World, chain: RoundChain, step: GoalStep, texts: InterimAsked['texts']): InterimGoal {
   return {
     ...judged(step),
@@ -149,7 +165,9 @@ function goalOf(world: World, chain: RoundChain, step: GoalStep, texts: InterimA
       below(step, (subgoal, committee) => subgoal.indicators.map((i) => indicatorOf(world, committee, i))),
       (i) => i.name,
     ),
-    activities: below(step, (subgoal, committee) => subgoal.activities.map((a) => ({ ...judged(a), committee, title: a.title }))),
+    activities: below(step, (subgoal, committee) =>
+      subgoal.activities.map((a) => ({ ...judged(a), committee, title: `${a.title}${unitName(world, a.activity.unit)}` })),
+    ),
   }
 }
 

@@ -11,14 +11,13 @@ import { FigureFragment } from '../overview/pages/fragment.tsx'
 import { InvestmentsPage } from '../overview/pages/investments.tsx'
 import { KeyFiguresPage } from '../overview/pages/keyFigures.tsx'
 import { OverviewPage } from '../overview/pages/overview.tsx'
-import { ReaderPage, ReportsPage } from '../reports/pages/reader.tsx'
 import { NotesPage, StatementsPage } from '../statements/pages/statementsPage.tsx'
 import { listTieOut, readFilter } from '../tieout/model.ts'
 import { TieOutPage } from '../tieout/pages/tieoutList.tsx'
 import type { AmountUnit } from '../web/figure.tsx'
 import { renderPart } from '../web/layout.tsx'
 import { PATHS } from '../web/links.ts'
-import { annualReport, reportFile } from './reporting.ts'
+import { reportRoutes } from './reportRoutes.tsx'
 import { requireScope, seesBelowCommittee, seesFileLines } from './sight.ts'
 import { economyView, periodOf } from './views/economy.ts'
 import { explainView, fragmentView } from './views/explain.ts'
@@ -46,18 +45,6 @@ const missingGoal = () =>
     'app/no-goal',
     text('Målet finns inte det året. Välj ett mål i listan.', 'There is no such goal that year. Choose a goal in the list.'),
   )
-const noBooks = () =>
-  new Refusal(
-    'not-found',
-    'app/no-books',
-    text(
-      'Det finns ingen bokföring för året. Läs in en bokföringsfil under Importer.',
-      'There are no books for the year. Import a ledger file under Imports.',
-    ),
-  )
-
-const TYPES = { pdf: 'application/pdf', html: 'text/html; charset=utf-8', json: 'application/json; charset=utf-8' } as const
-
 type AddPage = (path: string, rule: string, view: (asked: Shown) => Html | Promise<Html>) => void
 
 function booksPages(page: AddPage): void {
@@ -126,18 +113,6 @@ function trustPages(page: AddPage): void {
   })
 }
 
-function reportPages(page: AddPage): void {
-  page(PATHS.reports, 'reports:read', ({ shell, world }) => (
-    <ReportsPage shell={shell} years={[...world.years].sort((a, b) => b - a)} />
-  ))
-  page(`${PATHS.reports}/arsredovisning`, 'reports:read', ({ c, shell, world, year }) => {
-    if (!world.years.includes(year)) throw noBooks()
-    const report = annualReport(world, year)
-    const chapter = report.chapters.find((one) => one.id === c.req.query('kapitel')) ?? report.chapters[0]!
-    return <ReaderPage shell={shell} report={report} chapter={chapter} />
-  })
-}
-
 /** Pages that read the world, each with the permission it asks for. */
 export function pageRoutes(): Route<WorldAsked>[] {
   const routes: Route<WorldAsked>[] = []
@@ -149,7 +124,6 @@ export function pageRoutes(): Route<WorldAsked>[] {
   booksPages(page)
   goalPages(page)
   trustPages(page)
-  reportPages(page)
   routes.push(
     get<WorldAsked>(PATHS.fragment, 'overview:read', async ({ c, world, lang, actor }) => {
       const ref = c.req.query('ref') ?? ''
@@ -159,17 +133,5 @@ export function pageRoutes(): Route<WorldAsked>[] {
       return c.html(await renderPart(<FigureFragment view={view} lang={lang} />))
     }),
   )
-  for (const format of ['pdf', 'html', 'json'] as const) routes.push(annualFile(format))
-  return routes
+  return [...routes, ...reportRoutes()]
 }
-
-const annualFile = (format: 'pdf' | 'html' | 'json'): Route<WorldAsked> =>
-  get(`${PATHS.reports}/arsredovisning.${format}`, 'reports:read', async ({ c, world, shell }) => {
-    const year = Number(shell.choices.year)
-    if (!world.years.includes(year)) throw noBooks()
-    const bytes = new Uint8Array(await reportFile(world, year, format))
-    return c.body(bytes, 200, {
-      'content-type': TYPES[format],
-      'content-disposition': `attachment; filename="arsredovisning-${year}.${format}"`,
-    })
-  })

@@ -2,6 +2,7 @@
 import { accessSync, constants, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { InterimPeriod } from '../../app/interimInput.ts'
+import type { RoundMaterial } from '../../app/interimRound.ts'
 import type { ReportFormat } from '../../app/reporting.ts'
 import type { World } from '../../app/world.ts'
 import type { Refusal } from '../../kernel/result.ts'
@@ -83,11 +84,15 @@ async function annual(world: World, year: number, values: Values): Promise<Uint8
   return await reportFile(world, year, values.format as ReportFormat)
 }
 
+async function roundIn({ house }: World, year: number, period: InterimPeriod): Promise<RoundMaterial> {
+  const [{ roundOf }, { LOCAL_ACTOR }] = await Promise.all([import('../../app/interimRound.ts'), import('../../kernel/actor.ts')])
+  return await house.db.asAuthority(house.authority.authorityId, LOCAL_ACTOR, (tx) => roundOf(tx, year, period))
+}
+
 async function interim(world: World, year: number, values: Values): Promise<Uint8Array> {
-  const [{ hasInterim, interimCommittees, interimInput }, { fileOf, interimReport }, { roundOf }] = await Promise.all([
+  const [{ hasInterim, interimCommittees, interimInput }, { fileOf, interimReport }] = await Promise.all([
     import('../../app/interimInput.ts'),
     import('../../app/reporting.ts'),
-    import('../../app/interimRound.ts'),
   ])
   const { committee } = values
   const known = interimCommittees(world).map((one) => one.code)
@@ -97,7 +102,7 @@ async function interim(world: World, year: number, values: Values): Promise<Uint
       `There is no committee “${committee}”. There are: ${known.join(', ') || 'no committees yet'}.`,
     )
   const period = values.period as InterimPeriod
-  const asked = { year, period, ...(committee === undefined ? {} : { committee }), ...(await roundOf(world, year, period)) }
+  const asked = { year, period, ...(committee === undefined ? {} : { committee }), ...(await roundIn(world, year, period)) }
   if (!hasInterim(interimInput(world, asked)))
     throw refuse(
       `Det finns inget att redovisa för ${year}-${period}: varken bokföring för perioden, publicerade uppgifter eller en uppföljningsrunda. År i bokföringen: ${world.years.join(', ') || 'inga'}.`,

@@ -6,11 +6,30 @@ import { explainHref, link, PATHS } from '../../web/links.ts'
 import { Empty, LinkRow, Section } from '../../web/parts.tsx'
 import type { Chapter, Report } from '../document.ts'
 import { ChapterView } from '../render/body.tsx'
-import { REPORT_WORDS as W } from './words.ts'
+import { periodName, REPORT_WORDS as W } from './words.ts'
 
-export const chapterPath = (year: number, id: string): string => link(`${PATHS.reports}/arsredovisning`, { year, kapitel: id })
-export const filePath = (year: number, format: 'pdf' | 'html' | 'json'): string =>
-  link(`${PATHS.reports}/arsredovisning.${format}`, { year })
+export type ReaderFormat = 'pdf' | 'docx' | 'html' | 'json'
+
+/** What names a report in an address: the year, and for an interim report its last month and the committee whose own it is. */
+export type ReportName = Pick<Report, 'year' | 'period' | 'committee'>
+
+const baseOf = ({ period }: ReportName): string => `${PATHS.reports}/${period === undefined ? 'arsredovisning' : 'delarsrapport'}`
+const queryOf = ({ year, period, committee }: ReportName): Record<string, string | number> => ({
+  year,
+  ...(period === undefined ? {} : { period: period.slice(5) }),
+  ...(committee === undefined ? {} : { namnd: committee }),
+})
+
+export const readerPath = (report: ReportName): string => link(baseOf(report), queryOf(report))
+export const chapterPath = (report: ReportName, id: string): string => link(baseOf(report), { ...queryOf(report), kapitel: id })
+export const filePath = (report: ReportName, format: ReaderFormat): string => link(`${baseOf(report)}.${format}`, queryOf(report))
+
+const files = (report: ReportName, lang: Shell['lang'], name = ''): { label: string; href: string; download: true }[] =>
+  (['pdf', 'docx', 'html', 'json'] as const).map((format) => ({
+    label: `${W[format][lang]}${name}`,
+    href: filePath(report, format),
+    download: true,
+  }))
 
 function Contents({ report, current }: { report: Report; current: Chapter }) {
   return (
@@ -18,7 +37,7 @@ function Contents({ report, current }: { report: Report; current: Chapter }) {
       <ol>
         {report.chapters.map((chapter) => (
           <li>
-            <a href={chapterPath(report.year, chapter.id)} aria-current={chapter.id === current.id ? 'page' : undefined}>
+            <a href={chapterPath(report, chapter.id)} aria-current={chapter.id === current.id ? 'page' : undefined}>
               <span>{chapter.number}</span> {chapter.title}
             </a>
             {chapter.id === current.id && chapter.sections.length > 0 ? (
@@ -45,9 +64,7 @@ export function ReaderPage({ shell, report, chapter }: { shell: Shell; report: R
   const neighbours = [
     { found: report.chapters[at - 1], word: W.previous },
     { found: report.chapters[at + 1], word: W.next },
-  ].flatMap(({ found, word }) =>
-    found ? [{ label: `${word[lang]}: ${found.title}`, href: chapterPath(report.year, found.id) }] : [],
-  )
+  ].flatMap(({ found, word }) => (found ? [{ label: `${word[lang]}: ${found.title}`, href: chapterPath(report, found.id) }] : []))
   return (
     <Page
       shell={shell}
@@ -56,15 +73,7 @@ export function ReaderPage({ shell, report, chapter }: { shell: Shell; report: R
       path={[{ label: W.reports[lang], href: PATHS.reports }, { label: report.title }]}
       lead={`${W.notSigned[lang]} ${W.swedishOnly[lang]}`.trim()}
       choices={['year']}
-      actions={
-        <LinkRow
-          links={[
-            { label: W.pdf[lang], href: filePath(report.year, 'pdf'), download: true },
-            { label: W.html[lang], href: filePath(report.year, 'html'), download: true },
-            { label: W.data[lang], href: filePath(report.year, 'json'), download: true },
-          ]}
-        />
-      }
+      actions={<LinkRow links={files(report, lang)} />}
     >
       <div class="r-reader">
         <Contents report={report} current={chapter} />
@@ -77,23 +86,46 @@ export function ReaderPage({ shell, report, chapter }: { shell: Shell; report: R
   )
 }
 
-export function ReportsPage({ shell, years }: { shell: Shell; years: readonly number[] }) {
+export interface ReportsPageProps {
+  shell: Shell
+  years: readonly number[]
+  /** Interim reports there is something to tell in, latest first, with the committees that have their own. */
+  interim?: readonly { year: number; period: string; committees: readonly { code: string; name: string }[] }[]
+}
+
+export function ReportsPage({ shell, years, interim = [] }: ReportsPageProps) {
   const { lang } = shell
   return (
     <Page shell={shell} current="reports" title={W.reports[lang]} lead={W.lead[lang]} choices={[]}>
-      {years.length === 0 ? <Empty>{W.none[lang]}</Empty> : null}
+      {years.length === 0 && interim.length === 0 ? <Empty>{W.none[lang]}</Empty> : null}
+      {interim.map((one) => (
+        <InterimSection lang={lang} {...one} />
+      ))}
       {years.map((year) => (
         <Section id={`ar-${year}`} title={`${W.annual[lang]} ${year}`}>
           <LinkRow
-            links={[
-              { label: `${W.annual[lang]} ${year}`, href: link(`${PATHS.reports}/arsredovisning`, { year }) },
-              { label: `${W.pdf[lang]} ${year}`, href: filePath(year, 'pdf'), download: true },
-              { label: `${W.html[lang]} ${year}`, href: filePath(year, 'html'), download: true },
-              { label: `${W.data[lang]} ${year}`, href: filePath(year, 'json'), download: true },
-            ]}
+            links={[{ label: `${W.annual[lang]} ${year}`, href: readerPath({ year }) }, ...files({ year }, lang, ` ${year}`)]}
           />
         </Section>
       ))}
     </Page>
+  )
+}
+
+type InterimProps = NonNullable<ReportsPageProps['interim']>[number] & { lang: Shell['lang'] }
+
+function InterimSection({ lang, year, period, committees }: InterimProps) {
+  const name = `${W.interim[lang]} ${periodName(period, lang)} ${year}`
+  const report = { year, period: `${year}-${period}` }
+  return (
+    <Section id={`delar-${year}-${period}`} title={name}>
+      <LinkRow links={[{ label: name, href: readerPath(report) }, ...files(report, lang, `, ${name}`)]} />
+      {committees.length > 0 ? (
+        <>
+          <h3>{W.ofCommittees[lang]}</h3>
+          <LinkRow links={committees.map((c) => ({ label: c.name, href: readerPath({ ...report, committee: c.code }) }))} />
+        </>
+      ) : null}
+    </Section>
   )
 }

@@ -1,5 +1,5 @@
 // Words of the report pages, Swedish first.
-import { text } from '../../kernel/text.ts'
+import { type Lang, text } from '../../kernel/text.ts'
 
 export const REPORT_WORDS = {
   reports: text('Rapporter', 'Reports'),
@@ -7,8 +7,11 @@ export const REPORT_WORDS = {
   contents: text('Innehåll', 'Contents'),
   chapters: text('Kapitel', 'Chapters'),
   pdf: text('PDF', 'PDF'),
+  docx: text('Word-fil', 'Word file'),
   html: text('HTML-fil', 'HTML file'),
-  data: text('Data', 'Data'),
+  json: text('Data', 'Data'),
+  interim: text('Delårsrapport', 'Interim report'),
+  ofCommittees: text('Nämndernas egna rapporter', 'The committees’ own reports'),
   swedishOnly: text('', 'The report itself is in Swedish.'),
   lead: text(
     'Rapporten räknas fram ur bokföringen varje gång den öppnas. Varje siffra går att följa.',
@@ -22,3 +25,10 @@ export const REPORT_WORDS = {
     'There are no books to report yet. Import a ledger file under Imports.',
   ),
 } as const
+
+const PERIODS: Record<string, { sv: string; en: string }> = {
+  '04': text('januari–april', 'January–April'),
+  '08': text('januari–augusti', 'January–August'),
+}
+
+export const periodName = (period: string, lang: Lang): string => PERIODS[period]?.[lang] ?? period

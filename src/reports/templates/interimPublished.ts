@@ -225,7 +225,7 @@ export function publishedOutlook(input: FromPrint): TemplateBlock[] {
 export function publishedRequirement(input: FromPrint): TemplateBlock[] {
   return [
     {
-      paragraph: s`Bedömningen av balanskravsresultatet för ${String(input.year)} utgår från helårsprognosen av årets resultat. Något prognosticerat balanskravsresultat finns inte bland de publicerade uppgifterna: ${figure(printed(input, 'forecast/balance_requirement_result'))}.`,
+      paragraph: s`Bedömningen av balanskravsresultatet för ${String(input.year)} utgår från helårsprognosen. Prognosticerat balanskravsresultat (publicerad uppgift): ${figure(printed(input, 'forecast/balance_requirement_result'))}.`,
     },
   ]
 }
