@@ -2,13 +2,15 @@
 // Refuses: writing in an approved task or a closed round, also for rounds that were opened without tasks.
 import type { UnitCode } from '../../../kernel/ids.ts'
 import { Refusal } from '../../../kernel/result.ts'
-import { text } from '../../../kernel/text.ts'
-import { isClosed } from '../../../process/model.ts'
+import { type Text, text } from '../../../kernel/text.ts'
+import { isClosed, type Task } from '../../../process/model.ts'
 import { loadRound, requireOpen, startTask, taskFor } from '../../../process/store.ts'
 import type { Tx } from '../../../storage/database.ts'
+import { approvable } from '../judge.ts'
+import { readRoundRef } from '../refs.ts'
 import type { RoundChain } from '../roundChain.ts'
-import type { RequireOpen } from '../store.ts'
-import { findPlaces, isPart } from '../walk.ts'
+import { type FedValues, loadRoundChain, type RequireOpen } from '../store.ts'
+import { findPlaces, isGoal, isPart, isSubgoal } from '../walk.ts'
 
 export interface GateOptions {
   /** Instant, UTC. */
@@ -46,3 +48,26 @@ const closed = () =>
       'The round is closed, so nothing can be changed. Ask whoever runs the round to open it again.',
     ),
   )
+
+/** Why a task about a judgement may not be approved yet, by subject; subjects of other rooms are not answered for. */
+export async function roundObstacles(
+  tx: Tx,
+  tasks: readonly Pick<Task, 'round' | 'subject'>[],
+  fed?: FedValues,
+): Promise<Map<string, Text>> {
+  const own = tasks.filter((task) => readRoundRef(task.subject) !== undefined)
+  const found = new Map<string, Text>()
+  for (const round of new Set(own.map((task) => task.round as string))) {
+    const chain = await loadRoundChain(tx, round, fed)
+    for (const { subject } of own.filter((task) => task.round === round)) {
+      const step = findPlaces(chain, subject)[0]?.step
+      const errors =
+        step && (isGoal(step) || isPart(step) || isSubgoal(step))
+          ? approvable(step).filter((one) => one.severity === 'error')
+          : []
+      if (errors.length > 0)
+        found.set(subject, text(errors.map((one) => one.message.sv).join(' '), errors.map((one) => one.message.en).join(' ')))
+    }
+  }
+  return found
+}
