@@ -163,6 +163,7 @@ export function annualInput(world: World, year: number): AnnualInput {
   const inGroup = new Set(ctx.companies.filter((c) => c.ownedShare(year)).map((c) => c.code))
   return {
     authority: world.authority.name,
+    kind: world.authority.kind,
     year,
     date: `${year + 1}-03-30`,
     synthetic: world.authority.synthetic,

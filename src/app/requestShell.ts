@@ -75,6 +75,7 @@ export async function shellOf(c: Context, world: World, visitor: Visitor, may: (
   return {
     lang,
     authority: world.authority.name,
+    kind: world.authority.kind,
     years,
     choices,
     path: c.req.path,

@@ -2,6 +2,7 @@
 // Refuses: loading anything, and style attributes (the content security policy forbids them).
 import type { Child, PropsWithChildren } from 'hono/jsx'
 import type { HtmlEscapedString } from 'hono/utils/html'
+import type { AuthorityKind } from '../kernel/authorityWords.ts'
 import type { Lang } from '../kernel/text.ts'
 import { ACCOUNT_PATH, type Choices, link, PATHS, type Query, SEARCH_PATH } from './links.ts'
 import { MarkSprite } from './status.tsx'
@@ -23,6 +24,8 @@ export interface Shell {
   lang: Lang
   /** The authority's name, e.g. `Region …`. */
   authority: string
+  /** What the authority is, for the words of pages; a region when absent. */
+  kind?: AuthorityKind
   /** Years to choose between, latest first. */
   years: readonly number[]
   choices: Required<Choices>

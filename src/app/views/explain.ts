@@ -1,4 +1,6 @@
 // The explanation of one figure with what surrounds it: other places, contradictions, and the lines of the file behind open leaves.
+
+import { inWordsOf } from '../../kernel/authorityWords.ts'
 import type { ExplainNode, FigureRef } from '../../kernel/figure.ts'
 import { parseRef } from '../../kernel/figure.ts'
 import type { ImportId } from '../../kernel/ids.ts'
@@ -15,13 +17,18 @@ import { shortPlace } from './overview.ts'
 
 const SCOPES: Record<string, Text> = { region: text('Regionen', 'The region'), group: text('Koncernen', 'The group') }
 
+const scopeWords = (world: World, scope: string): Text | undefined =>
+  SCOPES[scope] && inWordsOf(world.authority.kind, SCOPES[scope])
+
 function about(world: World, ref: string): Text {
   const parts = parseRef(ref)
   if (!parts) return text('', '')
   const committee = world.profile.committees.find((c) => c.code === parts.scope.toLowerCase())
   const company = world.companies.find((c) => c.code === parts.scope)
   const scope =
-    SCOPES[parts.scope] ?? committee?.label ?? (company ? text(company.name, company.name) : text(parts.scope, parts.scope))
+    scopeWords(world, parts.scope) ??
+    committee?.label ??
+    (company ? text(company.name, company.name) : text(parts.scope, parts.scope))
   return text(`${scope.sv} ${parts.period}`, `${scope.en} ${parts.period}`)
 }
 

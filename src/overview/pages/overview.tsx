@@ -1,5 +1,6 @@
 // The overview: result, key figures, goals by committee, result against budget, what does not tie out (look/overview.png).
 // Refuses: loading and assessing. Everything arrives finished; the sentences are chosen here by the sign of the figures.
+import { inWordsOf } from '../../kernel/authorityWords.ts'
 import type { Lang, Text } from '../../kernel/text.ts'
 import type { Assessment, Verdict } from '../../kernel/verdict.ts'
 import { Figure, type FigureView, figureText } from '../../web/figure.tsx'
@@ -69,7 +70,7 @@ export function OverviewPage({ shell, view }: { shell: Shell; view: OverviewView
         lang={lang}
         tiles={view.tiles.map((tile) => ({ ...tile, name: tile.name[lang], unit: tile.unit[lang], comment: tile.comment[lang] }))}
       />
-      <Goals view={view} lang={lang} />
+      <Goals view={view} shell={shell} />
       <Columns kind="two">
         <Result rows={view.result} lang={lang} />
         <Contradictions {...view.contradictions} lang={lang} />
@@ -115,7 +116,8 @@ function Lead({ lead, lang }: { lead: OverviewView['lead']; lang: Lang }) {
   )
 }
 
-function Goals({ view, lang }: { view: OverviewView; lang: Lang }) {
+function Goals({ view, shell }: { view: OverviewView; shell: Shell }) {
+  const { lang, kind = 'region' } = shell
   const rows = view.goals.flatMap(({ focusArea, goals }) => [
     { kind: 'group' as const, label: focusArea[lang] },
     ...goals.map((goal) => ({
@@ -143,13 +145,13 @@ function Goals({ view, lang }: { view: OverviewView; lang: Lang }) {
     >
       <Table
         lang={lang}
-        caption={W.goalsCaption[lang]}
+        caption={inWordsOf(kind, W.goalsCaption)[lang]}
         rowHead={W.goal[lang]}
         className="r-matrix"
         phone="blocks"
         columns={[
           ...view.committees.map((code) => ({ id: code, head: code, kind: 'mark' as const })),
-          { id: 'region', head: W.region[lang], kind: 'mark' as const, split: true },
+          { id: 'region', head: inWordsOf(kind, W.region)[lang], kind: 'mark' as const, split: true },
         ]}
         rows={rows}
       />

@@ -1,7 +1,7 @@
 // The annual report: chapters in order. Our own words, short and factual; every number is a figure reference.
 import { choose, figure, s, type Template, type TemplateChapter, type TemplateRow } from '../compose.ts'
 import { goalsChapter, indicatorAppendix } from './annualGoals.ts'
-import type { AnnualInput } from './annualInput.ts'
+import { type AnnualInput, ownWord } from './annualInput.ts'
 import { budgetSentence, managementChapter } from './annualManagement.ts'
 import { at, investmentTable, noteTable, operatingTable, statementTable } from './annualTables.ts'
 
@@ -40,11 +40,11 @@ function statements(input: AnnualInput): TemplateChapter {
   const y = input.year
   return {
     title: 'Räkenskaper',
-    standfirst: s`Regionens tillgångar uppgick till ${figure(at('balance/total_assets', 'region', y))} och det egna kapitalet till ${figure(at('balance/total_equity', 'region', y))}.`,
+    standfirst: s`${ownWord(input.kind, 'Regionens')} tillgångar uppgick till ${figure(at('balance/total_assets', 'region', y))} och det egna kapitalet till ${figure(at('balance/total_equity', 'region', y))}.`,
     sections: [
-      { title: 'Resultaträkning', blocks: [statementTable('Resultaträkning', 'income', input.income, y)] },
-      { title: 'Balansräkning', blocks: [statementTable('Balansräkning', 'balance', input.balance, y)] },
-      { title: 'Kassaflödesanalys', blocks: [statementTable('Kassaflödesanalys', 'cash-flow', input.cashFlow, y)] },
+      { title: 'Resultaträkning', blocks: [statementTable('Resultaträkning', 'income', input.income, input)] },
+      { title: 'Balansräkning', blocks: [statementTable('Balansräkning', 'balance', input.balance, input)] },
+      { title: 'Kassaflödesanalys', blocks: [statementTable('Kassaflödesanalys', 'cash-flow', input.cashFlow, input)] },
     ],
   }
 }
@@ -72,7 +72,7 @@ function notes(input: AnnualInput): TemplateChapter {
       },
       ...Object.entries(heading).map(([statement, title]) => ({
         title,
-        blocks: input.notes.filter((note) => note.statement === statement).map((note) => noteTable(note, input.year)),
+        blocks: input.notes.filter((note) => note.statement === statement).map((note) => noteTable(note, input)),
       })),
     ],
   }

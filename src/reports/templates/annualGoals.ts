@@ -1,6 +1,6 @@
 // The goal chapter and the indicator appendix: judgements with their reasons, missing values visible.
 import { s, type TemplateBlock, type TemplateChapter, type TemplateRow, type TemplateSection } from '../compose.ts'
-import type { AnnualInput, GoalChapter } from './annualInput.ts'
+import { type AnnualInput, type GoalChapter, ownWord } from './annualInput.ts'
 
 function tally(input: AnnualInput): string {
   const words = input.goalWords
@@ -30,7 +30,7 @@ function matrix(input: AnnualInput): TemplateBlock {
       columns: [
         { label: 'Mål', align: 'start', width: 4 },
         ...codes.map((code) => ({ label: code, align: 'start' as const, width: 1 })),
-        { label: 'Regionen', align: 'start', width: 1.1 },
+        { label: ownWord(input.kind, 'Regionen'), align: 'start', width: 1.1 },
       ],
       rows,
       note: '– betyder att nämnden inte berörs av målet.',

@@ -1,5 +1,7 @@
 // What the annual report's template needs to know besides figures: names, orders and judgements, handed down by the house.
 // Refuses numbers: a figure enters a report only by its address.
+import { type AuthorityKind, inWordsOf } from '../../kernel/authorityWords.ts'
+import { text } from '../../kernel/text.ts'
 import type { Assessment } from '../../kernel/verdict.ts'
 import type { RowKind } from '../document.ts'
 
@@ -51,6 +53,8 @@ export interface CompanyRow {
 
 export interface AnnualInput {
   authority: string
+  /** What the authority is, for the words of the report; a region when absent. */
+  kind?: AuthorityKind
   year: number
   date: string
   synthetic: boolean
@@ -75,3 +79,6 @@ export interface AnnualInput {
   pension: LineName[]
   contradictions: { rule: string; title: string; left: Written; right: Written; message: string }[]
 }
+
+/** A word of a region in the authority's own kind: `Regionens`, `Kommunens`. */
+export const ownWord = (kind: AuthorityKind | undefined, word: string): string => inWordsOf(kind ?? 'region', text(word, word)).sv

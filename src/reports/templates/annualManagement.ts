@@ -11,7 +11,7 @@ import {
   type TemplateRow,
   type TemplateSection,
 } from '../compose.ts'
-import type { AnnualInput } from './annualInput.ts'
+import { type AnnualInput, ownWord } from './annualInput.ts'
 import { at, fiveYearTable, oneYearTable, ratioTable } from './annualTables.ts'
 
 /** RKR R15: headings of the management report, in order. */
@@ -67,10 +67,10 @@ function group(input: AnnualInput): TemplateBlock[] {
   })
   return [
     {
-      paragraph: s`Den kommunala koncernen består av regionen och de bolag, förbund och stiftelser där regionen har ett varaktigt inflytande. ${String(consolidated.length)} företag ingår i de sammanställda räkenskaperna med ägd andel (proportionell konsolidering). Interna mellanhavanden är borttagna per motpart.`,
+      paragraph: s`Den kommunala koncernen består av ${ownWord(input.kind, 'regionen')} och de bolag, förbund och stiftelser där ${ownWord(input.kind, 'regionen')} har ett varaktigt inflytande. ${String(consolidated.length)} företag ingår i de sammanställda räkenskaperna med ägd andel (proportionell konsolidering). Interna mellanhavanden är borttagna per motpart.`,
     },
     {
-      paragraph: s`Koncernens resultat blev ${figure(at('income/result_for_the_year', 'group', input.year))}, regionens ${figure(at('income/result_for_the_year', 'region', input.year))}.`,
+      paragraph: s`Koncernens resultat blev ${figure(at('income/result_for_the_year', 'group', input.year))}, ${ownWord(input.kind, 'regionens')} ${figure(at('income/result_for_the_year', 'region', input.year))}.`,
     },
     {
       table: {
@@ -202,7 +202,7 @@ export function managementChapter(input: AnnualInput): TemplateChapter {
   const y = input.year
   return {
     title: 'Förvaltningsberättelse',
-    standfirst: s`Regionens resultat blev ${figure(at('income/result_for_the_year', 'region', y))} och balanskravsresultatet ${figure(at('balance-requirement/balance_requirement_result', 'region', y))}.`,
+    standfirst: s`${ownWord(input.kind, 'Regionens')} resultat blev ${figure(at('income/result_for_the_year', 'region', y))} och balanskravsresultatet ${figure(at('balance-requirement/balance_requirement_result', 'region', y))}.`,
     sections: R15_HEADINGS.map((title, i): TemplateSection => ({ title, blocks: bodies[i]!(input) })),
   }
 }

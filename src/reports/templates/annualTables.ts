@@ -2,21 +2,25 @@
 
 import { num, type TemplateBlock, type TemplateRow } from '../compose.ts'
 import type { Column } from '../document.ts'
-import type { AnnualInput, LineName, NoteTable } from './annualInput.ts'
+import { type AnnualInput, type LineName, type NoteTable, ownWord } from './annualInput.ts'
 
 export const at = (path: string, scope: string, period: number | string): string => `statements:${path}@${scope}/${period}`
 
-const twoScopes = (first: string, year: number): Column[] => [
+/** The year and what the authority is: what the heads of two scopes say. */
+type Heads = Pick<AnnualInput, 'year' | 'kind'>
+
+const twoScopes = (first: string, { year, kind }: Heads): Column[] => [
   { label: first, align: 'start' },
   { label: 'Not', align: 'start' },
-  { label: `Regionen ${year}`, align: 'end' },
-  { label: `Regionen ${year - 1}`, align: 'end', quiet: true },
+  { label: `${ownWord(kind, 'Regionen')} ${year}`, align: 'end' },
+  { label: `${ownWord(kind, 'Regionen')} ${year - 1}`, align: 'end', quiet: true },
   { label: `Koncernen ${year}`, align: 'end' },
   { label: `Koncernen ${year - 1}`, align: 'end', quiet: true },
 ]
 
 /** A statutory statement for region and group, two years, in the legal order; nil lines are dashes. */
-export function statementTable(caption: string, path: string, lines: LineName[], year: number): TemplateBlock {
+export function statementTable(caption: string, path: string, lines: LineName[], heads: Heads): TemplateBlock {
+  const { year } = heads
   const rows = lines.map((line): TemplateRow => {
     if (line.kind === 'group') return { kind: 'group', cells: [line.label] }
     const figures = [
@@ -30,19 +34,19 @@ export function statementTable(caption: string, path: string, lines: LineName[],
   return {
     table: {
       caption,
-      columns: twoScopes('mkr', year),
+      columns: twoScopes('mkr', heads),
       rows,
       note: 'Belopp i mkr. Avrundade belopp summerar inte alltid; avrundningen görs en gång, vid utskrift. – betyder noll.',
     },
   }
 }
 
-export function noteTable(note: NoteTable, year: number): TemplateBlock {
+export function noteTable(note: NoteTable, { year, kind }: Heads): TemplateBlock {
   const path = `notes/${note.statement}.${note.no}`
   const columns: Column[] = [
     { label: 'mkr', align: 'start' },
-    { label: `Regionen ${year}`, align: 'end' },
-    { label: `Regionen ${year - 1}`, align: 'end', quiet: true },
+    { label: `${ownWord(kind, 'Regionen')} ${year}`, align: 'end' },
+    { label: `${ownWord(kind, 'Regionen')} ${year - 1}`, align: 'end', quiet: true },
     { label: `Koncernen ${year}`, align: 'end' },
     { label: `Koncernen ${year - 1}`, align: 'end', quiet: true },
   ]

@@ -1,5 +1,6 @@
 // One statement as a table: lines in the legal order, region and group side by side, tie-out signs in the margin.
 // Refuses: reordering and summing; the lines arrive as the law lists them.
+import { type AuthorityKind, inWordsOf } from '../../kernel/authorityWords.ts'
 import type { Lang, Text } from '../../kernel/text.ts'
 import type { Verdict } from '../../kernel/verdict.ts'
 import type { FigureView } from '../../web/figure.tsx'
@@ -34,7 +35,7 @@ export interface StatementView {
   csv?: string
 }
 
-const columnsOf = (statement: StatementView, lang: Lang): Column[] => {
+const columnsOf = (statement: StatementView, lang: Lang, kind: AuthorityKind): Column[] => {
   const latest = Math.max(...statement.columns.map(({ year }) => year))
   const both = new Set(statement.columns.map(({ scope }) => scope)).size > 1
   return [
@@ -43,14 +44,22 @@ const columnsOf = (statement: StatementView, lang: Lang): Column[] => {
       id: `${scope}-${year}`,
       head: String(year),
       earlier: year < latest,
-      group: both ? W[scope][lang] : undefined,
+      group: both ? inWordsOf(kind, W[scope])[lang] : undefined,
     })),
   ]
 }
 
 const hasNotes = (statement: StatementView): boolean => statement.lines.some((line) => line.note)
 
-export function StatementTable({ statement, lang }: { statement: StatementView; lang: Lang }) {
+export function StatementTable({
+  statement,
+  lang,
+  kind = 'region',
+}: {
+  statement: StatementView
+  lang: Lang
+  kind?: AuthorityKind
+}) {
   const notes = hasNotes(statement)
   const rows: Row[] = statement.lines.map((line) => ({
     kind: line.kind,
@@ -66,7 +75,7 @@ export function StatementTable({ statement, lang }: { statement: StatementView; 
       lang={lang}
       caption={`${statement.title[lang]}, ${W.mkr[lang]}`}
       rowHead={W.mkr[lang]}
-      columns={columnsOf(statement, lang)}
+      columns={columnsOf(statement, lang, kind)}
       rows={rows}
       phone={statement.columns.length > 2 ? 'scroll' : 'fit'}
       verdicts={statement.lines.some((line) => line.verdict)}

@@ -46,12 +46,12 @@ export function StatementsPage({ shell, view }: { shell: Shell; view: Statements
     >
       <Columns kind={second ? 'statements' : 'side'}>
         <div class="r-stack">
-          {first && <OneStatement statement={first} lang={lang} />}
+          {first && <OneStatement statement={first} shell={shell} />}
           {second && <Deviations view={view} lang={lang} />}
           {second && <SourceLine>{view.law[lang]}</SourceLine>}
         </div>
         <div class="r-stack">
-          {second ? <OneStatement statement={second} lang={lang} /> : <Deviations view={view} lang={lang} />}
+          {second ? <OneStatement statement={second} shell={shell} /> : <Deviations view={view} lang={lang} />}
           {!second && <SourceLine>{view.law[lang]}</SourceLine>}
         </div>
       </Columns>
@@ -61,7 +61,8 @@ export function StatementsPage({ shell, view }: { shell: Shell; view: Statements
 
 const LEGEND_ORDER: readonly Verdict[] = ['ok', 'rounding', 'deviation', 'definition', 'untestable']
 
-function OneStatement({ statement, lang }: { statement: StatementView; lang: Lang }) {
+function OneStatement({ statement, shell }: { statement: StatementView; shell: Shell }) {
+  const { lang } = shell
   const present = LEGEND_ORDER.filter((one) => statement.lines.some((line) => line.verdict === one))
   return (
     <section class="r-section r-statement" aria-labelledby={statement.id}>
@@ -69,7 +70,7 @@ function OneStatement({ statement, lang }: { statement: StatementView; lang: Lan
         <h2 id={statement.id}>{statement.title[lang]}</h2>
         <StatementLinks statement={statement} lang={lang} />
       </div>
-      <StatementTable statement={statement} lang={lang} />
+      <StatementTable statement={statement} lang={lang} kind={shell.kind} />
       {present.length > 0 && <VerdictLegend verdicts={present} lang={lang} />}
     </section>
   )
@@ -144,7 +145,7 @@ export function NotesPage({ shell, view }: { shell: Shell; view: NotesView }) {
                 <h3 id={note.id}>
                   {W.note[lang]} {note.number}. {note.title[lang]}
                 </h3>
-                <StatementTable statement={note.statement} lang={lang} />
+                <StatementTable statement={note.statement} lang={lang} kind={shell.kind} />
               </section>
             ))}
           </Columns>

@@ -1,5 +1,6 @@
 // The tie-out as a list: filters above, one row per comparison, an opened row shows both places side by side (look/tieout.png).
 // Refuses to call either side right: *Uppgift* and *Jämförs med*.
+import { inWordsOf } from '../../kernel/authorityWords.ts'
 import { formatNumber, type Lang } from '../../kernel/text.ts'
 import type { Verdict } from '../../kernel/verdict.ts'
 import { VERDICT_WORDS } from '../../kernel/verdict.ts'
@@ -93,8 +94,8 @@ function verdictOptions({ list, filter }: TieOutView, shell: Shell) {
   ]
 }
 
-export const scopeWord = (scope: string, lang: Lang): string =>
-  scope === 'region' ? W.region[lang] : scope === 'group' ? W.group[lang] : scope
+export const scopeWord = (scope: string, { lang, kind }: Pick<Shell, 'lang' | 'kind'>): string =>
+  scope === 'region' ? inWordsOf(kind ?? 'region', W.region)[lang] : scope === 'group' ? W.group[lang] : scope
 
 function Choices({ shell, view }: Props) {
   const { lang, path } = shell
@@ -130,7 +131,7 @@ function Choices({ shell, view }: Props) {
         label={W.scope[lang]}
         name="scope"
         value={filter.scope ?? ''}
-        options={[everything, ...list.scopes.map((s) => ({ value: s, label: scopeWord(s, lang) }))]}
+        options={[everything, ...list.scopes.map((s) => ({ value: s, label: scopeWord(s, shell) }))]}
       />
     </PageChoices>
   )
@@ -172,7 +173,7 @@ function rowOf(result: TieOutResult, shell: Shell, filter: TieOutFilter): Row {
     marked: isOpen,
     cells: [
       <VerdictMark verdict={result.verdict} lang={lang} />,
-      `${scopeWord(result.scope, lang)}\u00a0${result.period}`,
+      `${scopeWord(result.scope, shell)}\u00a0${result.period}`,
       sideView(result.left),
       sideView(result.right),
       differenceView(result),
