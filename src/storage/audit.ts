@@ -1,8 +1,7 @@
-// Who did what, appended in the same transaction as the deed. Numbered without gaps and chained within the authority, under its
-// row's lock. Refuses nothing but an unknown authority; what an entry is hashed of stands in auditChain.ts.
+// Who did what, appended in the same transaction as the deed. Numbered without gaps and chained within the authority, whose row is
+// the lock. Refuses nothing but an unknown authority; what an entry is hashed of stands in auditChain.ts and migration 0004.
 import { Refusal } from '../kernel/result.ts'
 import { text } from '../kernel/text.ts'
-import { hashOf } from './auditChain.ts'
 import type { Tx } from './database.ts'
 
 export interface AuditEntry {
@@ -14,56 +13,37 @@ export interface AuditEntry {
   after?: unknown
 }
 
-interface Locked {
-  entryNo: number
-  prevHash: string
-  at: string
-  before: string | null
-  after: string | null
-}
+// One statement: whoever waited for the row is given it as the transaction before left it, and hashes from there. JSON is hashed
+// as the database writes it, not as it was sent: that is what every reader gets.
+const APPEND = `
+  with head as (
+    update storage.authority
+       set audit_prev = audit_hash, audit_no = audit_no + 1,
+           audit_hash = storage.audit_hash(audit_hash, authority_id, audit_no + 1, statement_timestamp(),
+             $2::text, $3::text, $4::text, $5::text, $6::text, $7::jsonb, $8::jsonb)
+     where authority_id = $1::uuid
+    returning audit_no, audit_prev, audit_hash)
+  insert into storage.audit_log
+    (authority_id, entry_no, at, actor, person, on_behalf_of, action, subject, before, after, prev_hash, hash)
+  select $1::uuid, audit_no, statement_timestamp(), $2::text, $3::text, $4::text, $5::text, $6::text, $7::jsonb, $8::jsonb,
+         audit_prev, audit_hash
+    from head
+  returning entry_no as "entryNo"`
 
 /** Returns the entry's number. From here to the end of the transaction the authority's other writers wait: write the log last. */
 export async function audit(tx: Tx, { action, subject, before, after }: AuditEntry): Promise<number> {
-  // One statement takes the lock and answers with the row as the transaction before us left it, the time, and our JSON as the
-  // database will give it back: that, and not what we sent, is what can be hashed again by whoever reads.
-  const [locked] = await tx.query<Locked & Record<string, unknown>>(
-    `select audit_no + 1 as "entryNo", audit_hash as "prevHash", clock_timestamp() as at,
-            $2::jsonb::text as before, $3::jsonb::text as after
-       from storage.authority where authority_id = $1 for no key update`,
-    [tx.authority, json(before), json(after)],
-  )
-  if (!locked) throw unknownAuthority(tx.authority)
-  const { name, person = null, onBehalfOf = null } = tx.actor
-  const entry = {
-    ...locked,
-    actor: storable(name),
-    person,
-    onBehalfOf: onBehalfOf && storable(onBehalfOf),
+  const { name, person, onBehalfOf } = tx.actor
+  const who = [storable(name), person ?? null, onBehalfOf === undefined ? null : storable(onBehalfOf)]
+  const [written] = await tx.query<{ entryNo: number }>(APPEND, [
+    tx.authority,
+    ...who,
     action,
-    subject: storable(subject),
-  }
-  await tx.query(
-    `with entry as (
-       insert into storage.audit_log
-         (authority_id, entry_no, at, actor, person, on_behalf_of, action, subject, before, after, prev_hash, hash)
-       values ($1::uuid, $2, $3::timestamptz, $4, $5, $6, $7, $8, $9::jsonb, $10::jsonb, $11, $12))
-     update storage.authority set audit_no = $2, audit_hash = $12 where authority_id = $1`,
-    [
-      tx.authority,
-      entry.entryNo,
-      entry.at,
-      entry.actor,
-      entry.person,
-      entry.onBehalfOf,
-      entry.action,
-      entry.subject,
-      entry.before,
-      entry.after,
-      entry.prevHash,
-      hashOf(tx.authority, entry),
-    ],
-  )
-  return entry.entryNo
+    storable(subject),
+    json(before),
+    json(after),
+  ])
+  if (!written) throw unknownAuthority(tx.authority)
+  return written.entryNo
 }
 
 /** A database holds neither NUL nor half a character; a deed is not lost because someone pasted one. */

@@ -1,5 +1,5 @@
 // What an entry of the log is hashed of, and when one entry follows another. Changing a letter here breaks every chain ever written.
-// Refuses: reading or writing the log; migration 0003 spells the same text in SQL for entries older than the chain.
+// Refuses: reading or writing the log. Migrations 0003 (older entries) and 0004 (new ones) spell the same text in SQL.
 import { createHash } from 'node:crypto'
 import { type Text, text } from '../kernel/text.ts'
 
