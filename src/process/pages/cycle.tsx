@@ -34,7 +34,15 @@ export function CyclePage({ shell, view }: { shell: Shell; view: CycleView }) {
     >
       {view.steps.length > 0 && (
         <div class="r-stack">
-          <Section id="hjulet" title={lang === 'sv' ? 'Årets månader' : 'The months of the year'}>
+          <Section
+            id="hjulet"
+            title={lang === 'sv' ? 'Årets månader' : 'The months of the year'}
+            source={
+              lang === 'sv'
+                ? 'Steg med datum står på sin plats i året, vilket år det än är; året står i listan. Visaren är i dag.'
+                : 'Steps with a date stand at their place in the year, whichever year it is; the list says which. The hand is today.'
+            }
+          >
             <Wheel steps={placed} today={view.today} lang={lang} />
           </Section>
           <Section id="stegen" title={PAGE.list[lang]}>

@@ -9,11 +9,11 @@ import { Filters, Section } from '../../web/parts.tsx'
 import { Table } from '../../web/table.tsx'
 import { deadlineWords, leftWords } from '../rounds/deadline.ts'
 import { countStates, doneOf, type ProgressNode } from '../rounds/progress.ts'
-import { dayOf, roundName } from '../rounds/round.ts'
+import { dayOf, isClosed, roundName } from '../rounds/round.ts'
 import { roundSentence } from '../rounds/sentence.ts'
 import { TASK_KINDS, TASK_STATES, type Task } from '../rounds/task.ts'
 import { KIND_WORDS, PAGE, STATES_WORDS } from '../words.ts'
-import { RoundControl } from './roundControl.tsx'
+import { RoundControl, remindWords } from './roundControl.tsx'
 import type { RoundView } from './roundView.ts'
 import { HeatMark, StateIcon, StateMark } from './stateMark.tsx'
 import { roundHref, roundStateHref, taskPageHref } from './tasks.tsx'
@@ -30,6 +30,7 @@ export function RoundPage({ shell, view }: { shell: Shell; view: RoundView }) {
       path={[{ label: PAGE.round[lang], href: PATHS.round }, { label: title }]}
       lead={roundSentence(round, tasks, today)[lang]}
       choices={[]}
+      actions={<RoundActions view={view} lang={lang} />}
     >
       {view.problems && <ErrorSummary {...view.problems} />}
       {view.done && (
@@ -48,6 +49,33 @@ export function RoundPage({ shell, view }: { shell: Shell; view: RoundView }) {
         <RoundControl view={view} lang={lang} />
       </div>
     </Page>
+  )
+}
+
+/** What a controller comes for, at the top: remind, and approve everything that is ready, each in the version shown. */
+function RoundActions({ view, lang }: { view: RoundView; lang: Lang }) {
+  const { round, tasks, approvable, reminders, runs } = view
+  const ready = tasks.filter(({ id }) => approvable.has(id))
+  return (
+    <div class="r-buttons">
+      {runs && reminders > 0 && !isClosed(round) && (
+        <form method="post" action={`${roundHref(round.id)}/paminn`}>
+          <Button kind="secondary">{remindWords(reminders, lang)}</Button>
+        </form>
+      )}
+      {ready.length > 0 && (
+        <form method="post" action={`${roundHref(round.id)}/godkann`}>
+          {ready.map(({ id, version }) => (
+            <input type="hidden" name="uppgift" value={`${id}@${version}`} />
+          ))}
+          <Button name="to" value="approved">
+            {lang === 'sv'
+              ? `Godkänn ${formatNumber(ready.length, 0, lang)} ${ready.length === 1 ? 'klar' : 'klara'}`
+              : `Approve ${formatNumber(ready.length, 0, lang)} ready`}
+          </Button>
+        </form>
+      )}
+    </div>
   )
 }
 
@@ -153,7 +181,7 @@ function TasksSection({ view, lang }: { view: RoundView; lang: Lang }) {
         options={[
           {
             label: PAGE.all[lang],
-            href: `${roundStateHref(round.id)}#uppgifter`,
+            href: `${roundStateHref(round.id, 'alla')}#uppgifter`,
             current: state === undefined,
             count: tasks.length,
           },

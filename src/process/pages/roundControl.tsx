@@ -47,22 +47,16 @@ function HistoryLine({ event, lang }: { event: RoundEvent; lang: Lang }) {
   )
 }
 
+export const remindWords = (people: number, lang: Lang): string =>
+  lang === 'sv'
+    ? `Påminn ${formatNumber(people, 0, lang)} ${people === 1 ? 'ansvarig' : 'ansvariga'}`
+    : `Remind ${formatNumber(people, 0, lang)} ${people === 1 ? 'person' : 'people'}`
+
 function OpenRound({ view, lang }: { view: RoundView; lang: Lang }) {
-  const { round, reminders, tasks } = view
+  const { round, tasks } = view
   const left = unfinished(tasks).length
   return (
     <div class="r-stack">
-      <form method="post" action={`${roundHref(round.id)}/paminn`} class="r-form">
-        {reminders === 0 ? (
-          <p class="r-help">{lang === 'sv' ? 'Ingen ansvarig att påminna.' : 'Nobody responsible to remind.'}</p>
-        ) : (
-          <Button kind="secondary">
-            {lang === 'sv'
-              ? `Påminn ${formatNumber(reminders, 0, lang)} ${reminders === 1 ? 'ansvarig' : 'ansvariga'}`
-              : `Remind ${formatNumber(reminders, 0, lang)} ${reminders === 1 ? 'person' : 'people'}`}
-          </Button>
-        )}
-      </form>
       <form method="post" action={`${roundHref(round.id)}/utoka`} class="r-form">
         <Button kind="secondary">{PAGE.addTasks[lang]}</Button>
       </form>

@@ -28,6 +28,8 @@ export interface TaskView {
   findings?: readonly Finding[]
   /** What was written, when the form comes back. */
   reason?: string
+  /** The version a draft was begun on: what others saved since meets it as a conflict. */
+  draftVersion?: number
 }
 
 export const moveWords = ({ from, to }: Pick<Move, 'from' | 'to'>) =>
@@ -98,7 +100,7 @@ function Steps({ view, lang }: { view: TaskView; lang: Lang }) {
   return (
     <Section id="lage" title={PAGE.change[lang]}>
       <form method="post" action={`${taskPageHref(task)}/lage`} class="r-form" data-draft={`uppgift/${task.id}`}>
-        <input type="hidden" name="version" value={String(task.version)} />
+        <input type="hidden" name="version" value={String(view.draftVersion ?? task.version)} />
         {asks && (
           <div class="r-field">
             <label class="ds-label" data-weight="semibold" for="reason">

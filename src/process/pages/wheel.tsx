@@ -70,9 +70,6 @@ export function Wheel({ steps, today, lang }: { steps: readonly CycleStep[]; tod
           <StepMark one={one} radius={RIM - 38 - one.ring * width} width={width} />
         ))}
         <Hand at={share(today.slice(5))} />
-        <text x={MIDDLE} y={MIDDLE + 6} text-anchor="middle" font-size="20" fill="var(--r-ink)">
-          {today.slice(0, 4)}
-        </text>
       </svg>
     </figure>
   )
@@ -98,7 +95,9 @@ function StepMark({ one: { step, from, to }, radius, width }: { one: Placed; rad
   const size = Math.min(10, width / 2 - 1)
   return (
     <>
-      {to - from >= 0.02 && <path d={arc(from, to, radius)} fill="none" stroke="var(--r-step-2)" stroke-width={width - 6} />}
+      {to - from >= 0.02 && (
+        <path d={arc(from, to - 0.004, radius)} fill="none" stroke="var(--r-step-2)" stroke-width={width - 6} />
+      )}
       <circle cx={x} cy={y} r={size} fill="var(--r-accent)" />
       <text x={x} y={y + 3.5} text-anchor="middle" font-size={size > 8 ? 11 : 9} font-weight="600" fill="var(--r-on-accent)">
         {step.no}

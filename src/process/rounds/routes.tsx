@@ -87,12 +87,13 @@ export async function roundView(tx: Tx, asked: Asked, round: Round): Promise<Rou
   const units = await loadUnits(tx)
   const day = dayOf(round, asked.today)
   const names = await personNames(tx)
-  const state = readState(asked.c.req.query('lage') ?? '')
   const waiting = askedReminders(
     tasks.filter(({ unit }) => asked.may('round:run', unit)),
     asked.today,
   )
-  const open = !isClosed(round)
+  const approvable = tasks.filter((task) => !isClosed(round) && task.state === 'ready' && asked.may('task:approve', task.unit))
+  // Whoever approves comes for what is ready; everything is one link away.
+  const state = readState(asked.c.req.query('lage') ?? (approvable.length > 0 ? 'ready' : ''))
   return {
     round,
     today: asked.today,
@@ -105,9 +106,7 @@ export async function roundView(tx: Tx, asked: Asked, round: Round): Promise<Rou
     unitNames: new Map(units.map(({ code, name }) => [code, name])),
     personNames: names,
     ...(state ? { state } : {}),
-    approvable: new Set(
-      tasks.filter((task) => open && task.state === 'ready' && asked.may('task:approve', task.unit)).map(({ id }) => id),
-    ),
+    approvable: new Set(approvable.map(({ id }) => id)),
     runs: asked.may('round:run', wholeOf(units)),
     reminders: new Set(waiting.map(({ person }) => person)).size,
   }
@@ -181,7 +180,12 @@ async function showRound(asked: Asked): Promise<Html> {
 async function showTask(asked: Asked, deps: RoundDeps): Promise<Html> {
   const view = await asked.transact(async (tx) => taskView(tx, asked, await taskOf(tx, asked), deps))
   const draft = await asked.draft(`uppgift/${view.task.id}`)
-  return <TaskPage shell={asked.shell} view={draft?.reason ? { ...view, reason: draft.reason } : view} />
+  return (
+    <TaskPage
+      shell={asked.shell}
+      view={draft?.reason ? { ...view, reason: draft.reason, draftVersion: Number(draft.version) || view.task.version } : view}
+    />
+  )
 }
 
 async function requireWhole(tx: Tx, asked: Asked): Promise<void> {
