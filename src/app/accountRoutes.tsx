@@ -13,6 +13,7 @@ import { lineChoices } from '../statements/model.ts'
 import { renderPage } from '../web/layout.tsx'
 import { gone } from './organisationImportRoutes.tsx'
 import { receiveSheet, type UploadedSheet } from './sheetUpload.ts'
+import { requireWhole } from './wholeAuthority.ts'
 import type { WorldAsked } from './worldAsked.ts'
 import type { World } from './worldShape.ts'
 
@@ -73,6 +74,7 @@ async function preview(
 }
 
 async function upload(asked: WorldAsked): Promise<Response> {
+  requireWhole(asked, 'imports:write')
   const { fileName, rows, findings } = await receiveSheet(asked)
   if (findings.length > 0)
     return await page(asked, { preview: { fileName, pendingId: '', rows: [], mapping: [], removed: [], findings } }, 422)
@@ -81,6 +83,7 @@ async function upload(asked: WorldAsked): Promise<Response> {
 }
 
 async function confirm(asked: WorldAsked): Promise<Response> {
+  requireWhole(asked, 'imports:write')
   const pendingId = (await asked.form()).text('pending')
   const done = await asked.transact(async (tx) => {
     const pending = await loadPending<UploadedSheet['rows']>(tx, PURPOSE, pendingId)
@@ -99,6 +102,7 @@ async function confirm(asked: WorldAsked): Promise<Response> {
 
 /** One account on one line: the same as a row of the file, on top of the mapping in force. */
 async function one(asked: WorldAsked): Promise<Response> {
+  requireWhole(asked, 'imports:write')
   const sent = await asked.form()
   const form = { account: sent.text('konto'), line: sent.text('rad'), from: sent.text('fran') }
   const findings = formFindings(asked, form)

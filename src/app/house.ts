@@ -2,8 +2,8 @@
 // Everything that writes goes through here with an actor. Refuses to guess between several authorities.
 import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
-import { DEMO_AUTHORITY, isSeeded, seedDemo } from '../demo/seed.ts'
-import { LOCAL_ACTOR } from '../kernel/actor.ts'
+import { completeDemo, DEMO_AUTHORITY, isSeeded, seedDemo } from '../demo/seed.ts'
+import { type Actor, LOCAL_ACTOR } from '../kernel/actor.ts'
 import type { AuthorityId } from '../kernel/ids.ts'
 import { Refusal } from '../kernel/result.ts'
 import { text } from '../kernel/text.ts'
@@ -29,6 +29,8 @@ export interface FileImport {
   entity?: string
   year?: number
   onProgress?: (progress: ImportProgress) => void
+  /** Who reads it in; the command line when absent. */
+  actor?: Actor
 }
 
 export interface House {
@@ -36,6 +38,8 @@ export interface House {
   authority: Authority
   /** Grows with every import: what was computed before is computed again. */
   version(): number
+  /** Something pages remember has changed: the world is opened again by the next request. */
+  changed(): void
   importFile(file: FileImport): Promise<ImportAnswer>
   close(): Promise<void>
 }
@@ -65,7 +69,10 @@ async function settle(db: Database, { empty, progress }: HouseOptions): Promise<
   if (found.length > 1) throw new Refusal('conflict', 'app/several-authorities', severalAuthorities(found.map((a) => a.name)))
   const only = found[0]
   if (only && !demo) return only
-  if (demo && (await isSeeded(db))) return demo
+  if (demo && (await isSeeded(db))) {
+    await completeDemo(db)
+    return demo
+  }
   if (empty && !demo) {
     const own: Authority = {
       authorityId: randomUUID() as AuthorityId,
@@ -94,10 +101,13 @@ function houseOf(db: Database, authority: Authority): House {
     db,
     authority,
     version: () => version,
+    changed: () => {
+      version++
+    },
     close: () => db.close(),
-    async importFile({ path, fileName, format, entity, year, onProgress }) {
+    async importFile({ path, fileName, format, entity, year, onProgress, actor = LOCAL_ACTOR }) {
       const reader = readerFor(format, fileName, year)
-      const answer = await importLedger(db, authority.authorityId, LOCAL_ACTOR, {
+      const answer = await importLedger(db, authority.authorityId, actor, {
         fileName,
         source: fileSource(path),
         entity,

@@ -61,11 +61,23 @@ function hasBooks(world: World, year: number, month: number): boolean {
   return world.books.group({ entity: OWN_ENTITY, year, from: month, to: month }, ['account']).length > 0
 }
 
-/** The printed figures of the document that prints the period, in its order; each place with its own address. */
+const INTERIM = /^statements:interim\/.*@([^/]+)\/(\d{4}-\d{2})$/
+
+/** The latest month a document prints figures of: the one it reports; earlier ones are what it compares with. */
+function reportedIn(world: World): Map<string, string> {
+  const latest = new Map<string, string>()
+  for (const { ref, document } of world.facts) {
+    const period = INTERIM.exec(ref)?.[2]
+    if (period !== undefined && period > (latest.get(document) ?? '')) latest.set(document, period)
+  }
+  return latest
+}
+
+/** The printed figures of the document that reports the period, in its order; each place with its own address. */
 function publishedMoney(world: World, key: string): PublishedMoney | undefined {
-  const printed = world.facts.filter((fact) => fact.ref.startsWith('statements:interim/'))
-  const document = printed.find((fact) => fact.ref.endsWith(`/${key}`))?.document
+  const document = [...reportedIn(world)].find(([, period]) => period === key)?.[0]
   if (document === undefined) return undefined
+  const printed = world.facts.filter((fact) => fact.ref.startsWith('statements:interim/'))
   const places = new Map<string, number>()
   const facts = printed
     .filter((fact) => fact.document === document)
@@ -80,8 +92,8 @@ function publishedMoney(world: World, key: string): PublishedMoney | undefined {
 
 /** Periods with money to report, latest first: books that reach the month, and what is printed. */
 export function interimPeriods(world: World): { year: number; period: InterimPeriod }[] {
-  const printed = world.facts.flatMap((fact) => /^statements:interim\/.*\/(\d{4})-(?:04|08)$/.exec(fact.ref)?.[1] ?? [])
-  const years = new Set([...world.years, ...printed.map(Number)])
+  const printed = [...reportedIn(world).values()].map((period) => Number(period.slice(0, 4)))
+  const years = new Set([...world.years, ...printed])
   return [...years]
     .sort((a, b) => b - a)
     .flatMap((year) => (['08', '04'] as const).map((period) => ({ year, period })))

@@ -15,6 +15,7 @@ import { dropPending, keepPending, loadPending, loadUnits, saveUnits } from '../
 import { audit } from '../storage/audit.ts'
 import { renderPage } from '../web/layout.tsx'
 import { markOf, receiveSheet } from './sheetUpload.ts'
+import { requireWhole } from './wholeAuthority.ts'
 import type { WorldAsked } from './worldAsked.ts'
 
 const PURPOSE = 'organisation/import'
@@ -35,6 +36,7 @@ async function preview(asked: WorldAsked, fileName: string, rows: SheetRow[]) {
 }
 
 async function upload(asked: WorldAsked): Promise<Response> {
+  requireWhole(asked, 'organisation:edit')
   const { fileName, rows, findings } = await receiveSheet(asked)
   if (hasErrors(findings)) return await page(asked, { preview: { fileName, pendingId: '', rows: [], findings } }, 422)
   const shown = await preview(asked, fileName, rows)
@@ -42,6 +44,7 @@ async function upload(asked: WorldAsked): Promise<Response> {
 }
 
 async function confirm(asked: WorldAsked): Promise<Response> {
+  requireWhole(asked, 'organisation:edit')
   const pendingId = (await asked.form()).text('pending')
   const kept = await asked.transact(async (tx) => {
     const pending = await loadPending<SheetRow[]>(tx, PURPOSE, pendingId)

@@ -1,13 +1,28 @@
 // Every route of the house, each with its rule: the one list. What a room needs of a higher room is handed to it here.
 import type { Context } from 'hono'
+import type { AccessDeps } from '../access/io/deps.ts'
+import { oidcClient } from '../access/io/oidc.ts'
+import { accessRoutes } from '../access/routes.tsx'
+import { assignmentRoutes } from '../assignments/routes.tsx'
+import { DEMO_ROLES } from '../demo/people.ts'
+import { DEMO_AUTHORITY } from '../demo/seed.ts'
+import { followupRoutes } from '../followup/routes.tsx'
+import { roundRoutes } from '../goals/round/routes.tsx'
+import { steeringRoutes } from '../goals/steering/routes.tsx'
 import type { OidcConfig } from '../http/config.ts'
-import type { Route } from '../http/route.ts'
+import { connectionAddress } from '../http/limits.ts'
+import type { Asked, Route } from '../http/route.ts'
+import { auditRoutes } from '../overview/audit/routes.tsx'
+import { processRoutes } from '../process/routes.tsx'
+import { loadRounds } from '../process/store.ts'
+import type { Tx } from '../storage/database.ts'
+import { booksOf, subjectsOf, unitMoney, workHref } from './followUpWiring.ts'
 import type { House } from './house.ts'
 import { importRoutes } from './importRoutes.tsx'
 import { pageRoutes } from './routes.tsx'
 import { searchRoutes } from './searchRoutes.tsx'
 import { setupRoutes } from './setupRoutes.tsx'
-import type { Visitor } from './visitor.ts'
+import { isSecure, type Visitor } from './visitor.ts'
 import type { WorldAsked } from './worldAsked.ts'
 import type { World } from './worldShape.ts'
 
@@ -17,6 +32,9 @@ export interface Wiring {
   visitorOf(c: Context): Promise<Visitor>
   publicUrl?: string
   oidc?: OidcConfig
+  demoDoor(c: Context): boolean
+  /** Absent where no mail server is named: reminders stay in the product. */
+  enqueueMail?(tx: Tx, mail: { to: string; subject: string; text: string }, key: string): Promise<unknown>
 }
 
 /** `slow` may take as long as a large file takes; the others answer within the time limit. */
@@ -25,9 +43,56 @@ export interface RouteList {
   quick: Route<WorldAsked>[]
 }
 
+const now = (): string => new Date().toISOString()
+
+/** What sign-in needs; the identity provider only where one is configured. */
+function accessDeps({ house, publicUrl, oidc, demoDoor }: Wiring): AccessDeps {
+  return {
+    db: house.db,
+    authority: house.authority.authorityId,
+    secure: isSecure(publicUrl),
+    ...(publicUrl ? { publicUrl } : {}),
+    demoDoor,
+    ...(house.authority.authorityId === DEMO_AUTHORITY.authorityId ? { demoRoles: DEMO_ROLES } : {}),
+    address: connectionAddress,
+    now,
+    ...(oidc ? { oidc: oidcClient(oidc) } : {}),
+  }
+}
+
+/** Rounds, judgements, unit reports, assignments and the plan: what they need of each other comes from the world. */
+function followUpRoutes({ house, current, enqueueMail }: Wiring): Route<WorldAsked>[] {
+  const units = async () => (await current()).units
+  const rounds = async (asked: Asked) => (await asked.transact(loadRounds)).map((round) => round.id)
+  return [
+    ...processRoutes({
+      now,
+      domain: `${house.authority.code}.roder`,
+      subjects: async (tx, round) => subjectsOf(tx, await current(), round),
+      workHref,
+      ...(enqueueMail ? { enqueueMail } : {}),
+    }),
+    ...followupRoutes({
+      unitMoney: async (unit, period) => unitMoney(await current(), unit, period),
+      books: async () => booksOf(await current()),
+    }),
+    ...assignmentRoutes({ units, rounds }),
+    ...steeringRoutes({ units }),
+    ...roundRoutes({ units, printed: async () => (await current()).goals.printedCounts }),
+  ]
+}
+
 export function routesOf(wiring: Wiring): RouteList {
   return {
     slow: importRoutes(wiring.house),
-    quick: [...pageRoutes(), ...searchRoutes(), ...setupRoutes()],
+    quick: [
+      ...accessRoutes(accessDeps(wiring)),
+      // The glance and a goal's round stand before the goal itself: the first that fits answers.
+      ...followUpRoutes(wiring),
+      ...pageRoutes(),
+      ...searchRoutes(),
+      ...setupRoutes(),
+      ...auditRoutes(),
+    ],
   }
 }

@@ -22,7 +22,7 @@ import { mount } from './mount.tsx'
 import { closePdf } from './reporting.ts'
 import { langOf } from './requestShell.ts'
 import { routesOf } from './routeList.ts'
-import { isSecure, type Visitor, visitorOf } from './visitor.ts'
+import { doorOpen, isSecure, type Visitor, visitorOf } from './visitor.ts'
 import { type World, worldKeeper } from './world.ts'
 
 export interface Server {
@@ -91,7 +91,8 @@ export interface Serving {
 export function application(house: House, options: Serving = {}): Hono {
   const { publicUrl, quiet, listening = '127.0.0.1' } = options
   const current = worldKeeper(house)
-  const visitor = (c: Context) => visitorOf(c, { house, listening, ...(publicUrl ? { publicUrl } : {}) })
+  const doors = { house, listening, ...(publicUrl ? { publicUrl } : {}) }
+  const visitor = (c: Context) => visitorOf(c, doors)
   const app = new Hono()
   app.use(requestLog(quiet ? errorsOnly : undefined) as never)
   for (const middleware of security({ publicUrl })) app.use(middleware)
@@ -114,7 +115,7 @@ export function application(house: House, options: Serving = {}): Hono {
     return c.body(file.body, 200, { 'content-type': file.type, 'cache-control': 'public, max-age=31536000, immutable' })
   })
   const mounting = { house, current, visitorOf: visitor }
-  const { slow, quick } = routesOf({ house, current, visitorOf: visitor, ...options })
+  const { slow, quick } = routesOf({ house, current, visitorOf: visitor, demoDoor: (c) => doorOpen(c, doors), ...options })
   mount(app, slow, mounting)
   app.use(timeLimit(60_000))
   mount(app, quick, mounting)

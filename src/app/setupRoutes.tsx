@@ -15,6 +15,7 @@ import { renderPage } from '../web/layout.tsx'
 import { PATHS } from '../web/links.ts'
 import { accountRoutes, unknownAccountsOf } from './accountRoutes.tsx'
 import { organisationImportRoutes } from './organisationImportRoutes.tsx'
+import { requireWhole } from './wholeAuthority.ts'
 import type { WorldAsked } from './worldAsked.ts'
 
 const settingsOf = async (tx: Parameters<typeof loadAuthority>[0]): Promise<AuthoritySettings> =>
@@ -45,6 +46,7 @@ const formOf = (fields: Record<string, string>): AuthorityForm => ({
 })
 
 async function saveAuthority(asked: WorldAsked): Promise<Response> {
+  requireWhole(asked, 'setup:run')
   const { shell, c, actor } = asked
   const sent = await asked.form()
   const form = formOf(sent.entries())

@@ -1,6 +1,7 @@
 // Everything one authority knows, opened once per set of imports: books, statements, printed figures, goals, tie-out.
 // Rooms hand in how their figures are resolved and explained; this is the one place that asks them all.
 
+import { followupSource } from '../followup/model.ts'
 import { assessGoals, assessJson, type Goals, goalsFromSteering, goalsSource } from '../goals/model.ts'
 import { loadGoals, loadPlanYears, loadSteering, loadValueSeries } from '../goals/store.ts'
 import { LOCAL_ACTOR } from '../kernel/actor.ts'
@@ -39,7 +40,7 @@ export const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 
 async function goalsOf(tx: Tx, bookYears: readonly number[]): Promise<Goals> {
   const goals = await loadGoals(tx)
   if (goals.goals.length > 0) return goals
-  const planYears = await loadPlanYears(tx)
+  const planYears = (await loadPlanYears(tx)).filter((one) => one.decided).map((one) => one.year)
   if (planYears.length === 0) return goals
   const first = Math.min(...planYears)
   const years = []
@@ -122,8 +123,19 @@ export async function openWorld(house: House): Promise<World> {
   const names = await ledgerNames(books, units, companies, authority.synthetic)
   const ledger = ledgerSource(books, names)
   const goalFigures = goalsSource(goals)
-  const sources: Record<string, FigureSource> = { statements: statementsSource(statements, ledger), ledger, goals: goalFigures }
-  const outlines: Record<string, FigureSource> = { statements: statementsSource(statements), ledger, goals: goalFigures }
+  const followup = followupSource(ledger)
+  const sources: Record<string, FigureSource> = {
+    followup,
+    statements: statementsSource(statements, ledger),
+    ledger,
+    goals: goalFigures,
+  }
+  const outlines: Record<string, FigureSource> = {
+    followup,
+    statements: statementsSource(statements),
+    ledger,
+    goals: goalFigures,
+  }
   const explainBy = (rooms: Record<string, FigureSource>) => async (ref: string) => {
     const parts = parseRef(ref)
     if (!parts) return undefined
@@ -152,7 +164,8 @@ export async function openWorld(house: House): Promise<World> {
     units,
     companies,
     statements,
-    profile,
+    // As resolved: committees and areas that nobody wrote in the profile follow from the organisation and the books.
+    profile: { ...profile, committees: [...statements.committees], investmentAreas: [...statements.investmentAreas] },
     published,
     facts,
     goals,

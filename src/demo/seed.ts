@@ -20,6 +20,7 @@ import { readCsv } from './publishedCsv.ts'
 import { publishedFacts } from './publishedFacts.ts'
 import { registered } from './publishedRegistered.ts'
 import { seedBooks } from './seedBooks.ts'
+import { seedFollowUp } from './seedFollowUp.ts'
 
 export const DEMO_AUTHORITY: Authority = {
   authorityId: 'de300000-0000-4000-8000-000000000024' as AuthorityId,
@@ -51,7 +52,13 @@ export async function seedDemo(
     await saveSetting(tx, REGISTERED_KEY, registered())
   })
   await seedBooks(db, authorityId, actor, demo.books, progress)
+  progress('Personer, styrkedja och rapporteringsomgångar …')
+  await seedFollowUp(db, authorityId, actor)
 }
+
+/** What a demonstration made by an earlier release lacks. */
+export const completeDemo = (db: Database, actor: Actor = LOCAL_ACTOR): Promise<void> =>
+  seedFollowUp(db, DEMO_AUTHORITY.authorityId, actor)
 
 /** True when the last step of the seed is done. */
 export async function isSeeded(db: Database, actor: Actor = LOCAL_ACTOR): Promise<boolean> {
