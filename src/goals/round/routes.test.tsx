@@ -1,5 +1,5 @@
 // The round through its pages, on a real database: who may judge what, what a save changes, and what stands in its way.
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { type Served, served } from '../../http/testing.tsx'
 import type { UnitKind } from '../../organisation/model.ts'
 import { loadUnits, saveUnits } from '../../organisation/store.ts'
@@ -11,8 +11,7 @@ import { saveValues } from '../values/store.ts'
 import { judgement, MATERIAL, NODES } from './chain.examples.ts'
 import { roundObstacles } from './gate/store.ts'
 import { roundRoutes } from './routes.tsx'
-import { loadJudgementHistory, loadRoundChain, loadRoundTexts, saveActivityStates, saveRoundJudgements } from './store.ts'
-import { roundSubjects } from './tasks.ts'
+import { loadJudgementHistory, loadRoundTexts, saveActivityStates, saveRoundJudgements } from './store.ts'
 
 const ROUND = '2023-04'
 const AT = '2023-05-23T08:00:00.000Z'
@@ -71,7 +70,7 @@ async function prepared(open: () => Promise<TestDatabase>, withRound = false) {
       })),
     )
     if (withRound) {
-      const subjects = roundSubjects(await loadRoundChain(tx, ROUND), 'ks')
+      const subjects = [{ address: PART, kind: 'committee' as const, unit: 'bn', title: 'Mål 1' }]
       await createRound(tx, { id: ROUND, opens: '2023-05-02', due: '2023-05-12', at: AT, subjects })
     }
   })
@@ -274,16 +273,5 @@ forEachDatabase('the round’s pages', (open) => {
     ])
       expect([path, (await by.get(path)).status]).toEqual([path, 404])
     expect(await page(by, '/mal/overblick?omgang=2023-04&ordning=samst')).toContain('Sämst först')
-  })
-})
-
-describe('the subjects of a round', () => {
-  it('are every committee’s part and every goal with sub-goals', async () => {
-    const { roundChain } = await import('./chain.ts')
-    expect(roundSubjects(roundChain(MATERIAL), 'ks').map(({ address, kind, unit }) => [address, kind, unit])).toEqual([
-      [PART, 'committee', 'bn'],
-      ['goals:assessment/1@KN/2023-04', 'committee', 'kn'],
-      [GOAL, 'goal', 'ks'],
-    ])
   })
 })

@@ -5,6 +5,7 @@ import { text } from '../../kernel/text.ts'
 import { audit } from '../../storage/audit.ts'
 import type { Tx } from '../../storage/database.ts'
 import { loadSetting, saveSetting } from '../../storage/setting.ts'
+import type { PrintedCounts } from '../judgement.ts'
 import type { SteeringNode } from '../steering/node.ts'
 import { loadSteering } from '../steering/store.ts'
 import type { ActivityState } from '../subgoal.ts'
@@ -212,6 +213,16 @@ export async function saveRoundText(tx: Tx, words: RoundText, open: RequireOpen 
   if (saved.length === 0) throw new JudgedMeanwhile([words.ref])
   await log(tx, 'goals/write-round', [words], (w) => w.ref, new Map(before ? [[words.ref, before]] : []))
 }
+
+// --- what documents have printed about a round ----------------------------------------------------------------------------
+
+/** Counts printed about a year's rounds, by goal; what a document leaves out is absent, never nought. */
+export const loadPrintedCounts = (tx: Tx, year: number): Promise<PrintedCounts[]> =>
+  tx.query<PrintedCounts>(
+    `select year, round, goal_no as goal, subgoals, indicators, forecast, place from goals.printed_counts
+      where authority_id = $1 and year = $2 order by goal_no`,
+    [tx.authority, year],
+  )
 
 // --- rules and the chain -------------------------------------------------------------------------------------------------
 
