@@ -191,7 +191,7 @@ forEachDatabase('pages of values', (open) => {
     const db = await open()
     await prepared(db)
     await db.transact((tx) =>
-      closeRound(tx, '2023-04', { version: 1, at: '2023-06-01T10:00:00Z', reason: '', acceptMissing: false } as never),
+      closeRound(tx, '2023-04', { version: 1, at: '2023-06-01T10:00:00Z', reason: '', acceptMissing: false }),
     )
     const http = as(db, CONTROLLER)
     for (const path of ['/varden', '/varden/i-2']) {
