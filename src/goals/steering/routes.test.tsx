@@ -1,6 +1,6 @@
 // The plan through its addresses, on both databases: drafts, conflicts, decisions, next year, and who may not.
 import { Hono } from 'hono'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { onProblem } from '../../http/problem.ts'
 import type { Asked } from '../../http/route.ts'
 import { Refusal } from '../../kernel/result.ts'
@@ -52,7 +52,7 @@ const OFFICIAL: Rights = { 'plan:read': ['kf'], 'plan:draft': ['bun'], 'plan:dec
 const CONTROLLER: Rights = { 'plan:read': ['kf'], 'plan:draft': ['kf'], 'plan:decide': ['kf'] }
 const READER: Rights = { 'plan:read': ['kf'] }
 
-function serve(db: TestDatabase, rights: Rights) {
+function serve(db: TestDatabase, rights: Rights, name = 'Tjänsteperson') {
   const app = new Hono()
   const may = (permission: string, where?: string): boolean =>
     (rights[permission] ?? []).some((own) => where === undefined || below(own, where))
@@ -60,7 +60,7 @@ function serve(db: TestDatabase, rights: Rights) {
     app[method](path, async (c) => {
       const asked: Asked = {
         c,
-        actor: { name: 'Tjänsteperson' },
+        actor: { name },
         lang: 'sv',
         today: '2023-05-02',
         shell: exampleShell(c.req.path),
@@ -280,5 +280,66 @@ forEachDatabase('plan routes', (open) => {
     expect((await post('/plan/beslut', { ...DECISION, body: 'kf', year: '2024', ids })).status).toBe(303)
     expect(Object.keys(await titles(db, 2024))).toEqual(['f1', 'g1', 'g1-s1', 'g1-s1-a1'])
     expect(Object.keys(await titles(db, 2023))).toHaveLength(5)
+  })
+
+  describe('a plan from a file', () => {
+    const GOOD = 'Slag;Rubrik;Ansvarig;Målvärde;Måttenhet\nMål;Ja;;;\n'
+    const upload = (app: Hono, content: string | Uint8Array<ArrayBuffer>, name = 'plan.csv') => {
+      const body = new FormData()
+      body.set('namnd', 'bun')
+      body.set('year', '2023')
+      body.set('file', new File([content], name))
+      return app.request('/plan/las-in', { method: 'POST', body })
+    }
+    const LINES =
+      'Slag;Nummer;Rubrik;Ansvarig;Målvärde\nMål;1;Alla barn lyckas;;\nDelmål;;Fler räknar;bun;\nIndikator;;Andel som räknar;;minst 70 %'
+
+    it('is shown cell by cell, and saved as drafts once', async () => {
+      const { app, page, post, db } = await start()
+      await page('/plan/las-in?namnd=bun')
+      const answer = await upload(app, LINES)
+      expect(answer.status).toBe(303)
+      const preview = answer.headers.get('location')!
+      const html = await page(preview)
+      expect(html).toContain('2 nya rader och 1 som redan finns')
+      expect(await db.transact((tx) => loadVersions(tx))).toHaveLength(STORED.length)
+      const id = new URL(preview, 'http://x').searchParams.get('fil')!
+      expect((await post('/plan/las-in/spara', { id })).headers.get('location')).toBe('/plan?year=2023&namnd=bun')
+      expect((await post('/plan/las-in/spara', { id })).status).toBe(404)
+      const made = (await db.transact((tx) => loadVersions(tx))).slice().filter((one) => one.state === 'draft')
+      expect(made.map((one) => [one.node.id, one.node.title, one.reason])).toEqual([
+        ['g1-i1', 'Andel som räknar', 'plan.csv'],
+        ['g1-s3', 'Fler räknar', 'plan.csv'],
+      ])
+    })
+
+    it.each([
+      ['wrong cells', LINES.replace('minst 70 %', 'ca 70 %').replace('bun', 'kulturen'), ['D3', 'kulturen', 'E4', 'ungefärligt']],
+      ['no spreadsheet', new Uint8Array([1, 0, 2, 0]), ['varken XLSX eller CSV']],
+      ['no rows', '', ['Filen är tom']],
+      ['another committee’s rows', LINES.replace('bun', 'son'), ['D3: du får inte']],
+      ['headings only', GOOD.split('\n')[0]!, ['har inga rader']],
+    ])('with %s is refused whole, with what to correct', async (_, content, said) => {
+      const { app, db } = await start()
+      const answer = await upload(app, content as string)
+      const html = await answer.text()
+      expect([answer.status, htmlFaults(html, { page: true })]).toEqual([422, []])
+      for (const words of said) expect(html).toContain(words)
+      expect(html).not.toContain('Spara som utkast')
+      expect(await db.transact((tx) => loadVersions(tx))).toHaveLength(STORED.length)
+    })
+
+    it('is not shown to anyone but who sent it, and comes back out as it is', async () => {
+      const { app, db } = await start()
+      const sent = (await upload(app, LINES)).headers.get('location')!
+      const other = serve(db, CONTROLLER, 'En annan')
+      expect((await other.app.request(sent)).status).toBe(404)
+      const book = new Uint8Array(await (await app.request('/plan/export.xlsx?year=2023&namnd=bun')).arrayBuffer())
+      const again = await upload(app, book, 'plan.xlsx')
+      expect([
+        again.status,
+        (await (await app.request(again.headers.get('location') ?? '/')).text()).includes('0 nya rader och 4'),
+      ]).toEqual([303, true])
+    })
   })
 })

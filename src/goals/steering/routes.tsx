@@ -5,6 +5,7 @@ import { PATHS } from '../../web/links.ts'
 import { PLAN_PATHS } from '../pages/planWords.ts'
 import { carry, decide, decidePage, nextYearPage } from './deciding/routes.tsx'
 import { add, change, mergeNodes, moveNode, newPage, splitNode } from './editing/routes.tsx'
+import { confirmFile, excel, readFilePage, receiveFile } from './importing/routes.tsx'
 import { nodePage, planPage, type SteeringDeps } from './reading/routes.tsx'
 
 export type { SteeringDeps } from './reading/routes.tsx'
@@ -22,4 +23,8 @@ export const steeringRoutes = (deps: SteeringDeps): Route[] => [
   post(PLAN_PATHS.nextYear, 'plan:draft', (asked) => carry(asked, deps)),
   get(PLAN_PATHS.decide, 'plan:decide', (asked) => decidePage(asked, deps)),
   post(PLAN_PATHS.decide, 'plan:decide', (asked) => decide(asked, deps)),
+  get(PLAN_PATHS.read, 'plan:draft', (asked) => readFilePage(asked, deps)),
+  post(PLAN_PATHS.read, 'plan:draft', (asked) => receiveFile(asked, deps)),
+  post(PLAN_PATHS.confirm, 'plan:draft', (asked) => confirmFile(asked, deps)),
+  get(PLAN_PATHS.excel, 'plan:read', (asked) => excel(asked, deps)),
 ]

@@ -11,7 +11,7 @@ import * as cell from './sheetCell.ts'
 import { addressOf, COLUMNS, type Column, columnOf, headingOf } from './sheetColumns.ts'
 import { findUnit, planFaults } from './sheetPlan.ts'
 import { type CellReading, RowCells, type SheetRow } from './sheetRow.ts'
-import { KIND_WORDS } from './words.ts'
+import { KIND_DEFINITE as DEFINITE, KIND_WORDS } from './words.ts'
 
 export interface PlanRow {
   line: number
@@ -37,13 +37,6 @@ export interface SheetContext {
 }
 
 export const MAX_ROWS = 2000
-const DEFINITE: Record<NodeKind, string> = {
-  focusArea: 'målområdet',
-  goal: 'målet',
-  subgoal: 'delmålet',
-  indicator: 'indikatorn',
-  activity: 'aktiviteten',
-}
 const NEEDED: readonly Column[] = ['kind', 'title']
 
 export function readSheet(rows: readonly SheetRow[], context: SheetContext): PlanSheet {

@@ -7,6 +7,7 @@ import type { Tx } from '../../storage/database.ts'
 import type { Decision } from '../judgement.ts'
 import type { Lineage, NodeState, NodeVersion, SteeringNode } from './node.ts'
 import { type Plan, treeOf } from './plan.ts'
+import type { SheetRow } from './sheetRow.ts'
 
 interface VersionRecord {
   node: SteeringNode
@@ -224,4 +225,53 @@ export function loadPerspectives(tx: Tx, year: number): Promise<{ no: number; na
       order by p.perspective_no`,
     [tx.authority, year],
   )
+}
+
+export interface PlanUpload {
+  id: string
+  fileName: string
+  unit: string
+  year: number
+  rows: SheetRow[]
+  by: string
+}
+
+/** What was read from a file, kept until it is confirmed: nothing of it is in the plan yet. */
+export async function saveUpload(tx: Tx, { id, fileName, unit, year, rows, by }: PlanUpload): Promise<void> {
+  await audit(tx, {
+    action: 'goals/planUpload',
+    subject: `goals:planUpload/${id}`,
+    after: { fileName, unit, year, rows: rows.length },
+  })
+  await tx.query(
+    `insert into goals.plan_upload (authority_id, upload_id, file_name, unit, year, rows, state, uploaded_by)
+     values ($1, $2, $3, $4, $5, $6::jsonb, 'preview', $7)`,
+    [tx.authority, id, fileName, unit, year, JSON.stringify(rows), by],
+  )
+}
+
+/** An upload that still waits; undefined once it is confirmed or dropped. */
+export async function loadUpload(tx: Tx, id: string): Promise<PlanUpload | undefined> {
+  const [found] = await tx.query<PlanUpload>(
+    `select upload_id as id, file_name as "fileName", unit, year, rows, uploaded_by as by from goals.plan_upload
+      where authority_id = $1 and upload_id = $2 and state = 'preview'`,
+    [tx.authority, id],
+  )
+  return found
+}
+
+/** True for the one who closes it: a second confirmation of the same file finds nothing to confirm. */
+export async function closeUpload(tx: Tx, id: string, state: 'confirmed' | 'dropped'): Promise<boolean> {
+  const closed = await tx.query(
+    `update goals.plan_upload set state = $3 where authority_id = $1 and upload_id = $2 and state = 'preview' returning 1`,
+    [tx.authority, id, state],
+  )
+  if (closed.length > 0)
+    await audit(tx, {
+      action: 'goals/planUploadClose',
+      subject: `goals:planUpload/${id}`,
+      before: { state: 'preview' },
+      after: { state },
+    })
+  return closed.length > 0
 }

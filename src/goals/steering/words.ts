@@ -11,6 +11,15 @@ export const KIND_WORDS: Record<NodeKind, Text> = {
   activity: text('Aktivitet', 'Activity'),
 }
 
+/** In the definite form, as a sentence begins. */
+export const KIND_DEFINITE: Record<NodeKind, string> = {
+  focusArea: 'målområdet',
+  goal: 'målet',
+  subgoal: 'delmålet',
+  indicator: 'indikatorn',
+  activity: 'aktiviteten',
+}
+
 export const FIELD_WORDS = {
   title: text('Rubrik', 'Title'),
   no: text('Nummer', 'Number'),

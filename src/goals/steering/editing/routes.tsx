@@ -25,19 +25,23 @@ export const makingOf = (asked: Asked, reason = ''): Making => ({
   ...(reason === '' ? {} : { reason }),
 })
 
-/** Saves what a change made; each node must be the sender's to draft, both as it was and as it becomes. */
-export async function saveChange(
-  asked: Asked,
-  { versions }: Standing,
-  { versions: made, lineage }: Changed,
-  action: string,
-): Promise<void> {
+/** Each node must be the sender's to draft, both as it was and as it becomes. */
+export function requireDrafts(asked: Asked, { versions }: Standing, made: readonly NodeVersion[]): void {
   const before = groupById(versions)
   for (const { node } of made) {
     asked.require('plan:draft', node.unit)
     const was = before.get(node.id)?.at(-1)
     if (was) asked.require('plan:draft', was.node.unit)
   }
+}
+
+export async function saveChange(
+  asked: Asked,
+  standing: Standing,
+  { versions: made, lineage }: Changed,
+  action: string,
+): Promise<void> {
+  requireDrafts(asked, standing, made)
   await asked.transact((tx) => saveVersions(tx, made, { lineage, action }))
   asked.changed()
 }
