@@ -41,12 +41,10 @@ export function tieOutRows(
   { committees, investmentAreas }: StatementContext,
 ): Pick<TieOutInput, 'registered' | 'authority'> {
   if (registered.committees) return { registered }
+  const scopes = committees.map(({ code, row }) => ({ scope: code.toUpperCase(), row }))
+  const areas = investmentAreas.map((area) => area.id)
   return {
-    registered: {
-      committees: committees.map(({ code, row }) => ({ scope: code.toUpperCase(), row })),
-      areas: investmentAreas.map((area) => area.id),
-      ...registered,
-    },
+    registered: { ...(scopes.length > 0 ? { committees: scopes } : {}), ...(areas.length > 0 ? { areas } : {}), ...registered },
     authority: { kind, rows: committees.map(({ row, label }) => [row, label.sv, label.en]) },
   }
 }

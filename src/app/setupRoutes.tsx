@@ -185,11 +185,11 @@ function stepsOf(world: WorldAsked['world'], settings: AuthoritySettings, goals:
               'Every account of the books is on a line of the statements.',
             )
           : text(
-              `${unknown.length} konton står inte på någon rad: ${unknown
+              `${unknown.length} ${unknown.length === 1 ? 'konto' : 'konton'} står inte på någon rad: ${unknown
                 .slice(0, 6)
                 .map((one) => one.account)
                 .join(', ')}${unknown.length > 6 ? ' …' : ''}.`,
-              `${unknown.length} accounts are on no line: ${unknown
+              `${unknown.length} ${unknown.length === 1 ? 'account is' : 'accounts are'} on no line: ${unknown
                 .slice(0, 6)
                 .map((one) => one.account)
                 .join(', ')}${unknown.length > 6 ? ' …' : ''}.`,

@@ -147,10 +147,10 @@ function lead({ unknown, chart, rows }: AccountsView, lang: Lang): string {
   if (lang === 'sv')
     return unknown.length === 0
       ? `${W.noUnknown.sv} Kontoplanen är ${chart.name.sv}, med ${rows.length} egna rader.`
-      : `${count} konton i böckerna står inte på någon rad, så räkenskaperna räknar inte med dem.`
+      : `${count} ${unknown.length === 1 ? 'konto' : 'konton'} i böckerna står inte på någon rad och räknas inte med i räkenskaperna.`
   return unknown.length === 0
     ? `${W.noUnknown.en} The chart is ${chart.name.en}, with ${rows.length} rows of its own.`
-    : `${count} accounts of the books are on no line, so the statements leave them out.`
+    : `${count} ${unknown.length === 1 ? 'account of the books is' : 'accounts of the books are'} on no line and left out of the statements.`
 }
 
 function Standing({ view, lang }: { view: AccountsView; lang: Lang }) {

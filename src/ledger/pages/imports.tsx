@@ -7,10 +7,11 @@ import { known, missing } from '../../web/figure.tsx'
 import { Button, ErrorSummary, FileField, FindingList, SelectField } from '../../web/form.tsx'
 import { Page, type Shell } from '../../web/layout.tsx'
 import { PATHS } from '../../web/links.ts'
-import { Empty, Section } from '../../web/parts.tsx'
+import { Empty, LinkRow, Section } from '../../web/parts.tsx'
 import { Table } from '../../web/table.tsx'
 import { countWord } from '../../web/words.ts'
 import type { ImportRecord } from '../importing/receipt.ts'
+import { ACCOUNTS_PATH } from './accounts.tsx'
 import { STATUS_WORDS, IMPORT_WORDS as W } from './words.ts'
 
 export interface EntityOption {
@@ -35,7 +36,14 @@ export const instantText = (instant: string): string => instant.slice(0, 16).rep
 export function ImportsPage({ shell, view }: { shell: Shell; view: ImportsView }) {
   const { lang } = shell
   return (
-    <Page shell={shell} current="imports" title={W.imports[lang]} lead={lead(view, lang)} choices={[]}>
+    <Page
+      shell={shell}
+      current="imports"
+      title={W.imports[lang]}
+      lead={lead(view, lang)}
+      choices={[]}
+      actions={<LinkRow links={[{ label: W.accounts[lang], href: ACCOUNTS_PATH }]} />}
+    >
       {view.answer?.kind === 'refused' && <Refused answer={view.answer} lang={lang} />}
       {view.answer?.kind === 'unchanged' && (
         <div class="r-decision" data-status="notAssessed">

@@ -5,6 +5,7 @@ import type { ImportStatus } from '../importing/receipt.ts'
 export const IMPORT_WORDS = {
   imports: text('Importer', 'Imports'),
   import: text('Import', 'Import'),
+  accounts: text('Konton och rader', 'Accounts and lines'),
   noImports: text(
     'Inga filer är inlästa ännu. Läs in en huvudbok för att få siffror på sidorna.',
     'No files have been read yet. Read a general ledger to get figures on the pages.',
