@@ -61,16 +61,19 @@ function hasBooks(world: World, year: number, month: number): boolean {
   return world.books.group({ entity: OWN_ENTITY, year, from: month, to: month }, ['account']).length > 0
 }
 
-const INTERIM = /^statements:interim\/.*@([^/]+)\/(\d{4}-\d{2})$/
+const INTERIM = /^statements:interim\/.*\/(\d{4}-\d{2})$/
 
-/** The latest month a document prints figures of: the one it reports; earlier ones are what it compares with. */
+/** The month each document reports: the one most of its figures are of; others are what it compares with. */
 function reportedIn(world: World): Map<string, string> {
-  const latest = new Map<string, string>()
+  const counts = new Map<string, Map<string, number>>()
   for (const { ref, document } of world.facts) {
-    const period = INTERIM.exec(ref)?.[2]
-    if (period !== undefined && period > (latest.get(document) ?? '')) latest.set(document, period)
+    const period = INTERIM.exec(ref)?.[1]
+    if (period === undefined) continue
+    const own = counts.get(document) ?? new Map<string, number>()
+    counts.set(document, own.set(period, (own.get(period) ?? 0) + 1))
   }
-  return latest
+  const most = (own: Map<string, number>): string => [...own].sort(([, a], [, b]) => b - a)[0]![0]
+  return new Map([...counts].map(([document, own]) => [document, most(own)]))
 }
 
 /** The printed figures of the document that reports the period, in its order; each place with its own address. */

@@ -54,13 +54,14 @@ export function interimPath(row: CsvRow): string {
   return row.unit === 'percent' && / change$/.test(measureOf(row)) ? `${path}_percent` : path
 }
 
-/** A forecast belongs to the round it was made in; a budget to its year; anything else to the last month it covers. */
+/** A forecast belongs to the round it was made in; a budget or target to its year; anything else to the last month it covers. */
 export function interimPeriod(row: CsvRow): string {
   const printed = row.period!
   if (/forecast/.test(`${row.topic} ${row.measure}`)) return ROUND
   const span = /^\d{4}-\d{2}\.\.(\d{4}-\d{2})/.exec(printed)
   if (span) return span[1]!
-  if (/^\d{4}-\d{2}/.test(printed)) return printed.slice(0, 7)
+  // A target for a day to come is the year's.
+  if (/^\d{4}-\d{2}/.test(printed)) return printed.slice(0, 7) > ROUND ? printed.slice(0, 4) : printed.slice(0, 7)
   return /^\d{4}$/.test(printed) ? printed : ROUND
 }
 
