@@ -53,3 +53,38 @@ export function readChosen(values: readonly string[]): { id: string; version: nu
 }
 
 export const readState = (value: string): TaskState | undefined => TASK_STATES.find((state) => state === value)
+
+export interface StepCommand {
+  version: number
+  title: string
+  what: string
+  who: string
+  words: string
+}
+
+const STEP_LIMIT = 500
+
+/** A step of the annual cycle as typed; the date is read from its words, never asked for apart. */
+export function readStep(entries: Record<string, string>): Result<StepCommand> {
+  const { title = '', what = '', who = '', words = '', version = '0' } = entries
+  const findings: Finding[] = []
+  if (title === '')
+    findings.push(
+      finding('process/step-title', 'error', text('Skriv vad steget heter.', 'Say what the step is called.'), { cell: 'title' }),
+    )
+  for (const [cell, value] of Object.entries({ title, what, who, words }))
+    if (value.length > STEP_LIMIT)
+      findings.push(
+        finding(
+          'process/step-long',
+          'error',
+          text(
+            `Högst ${STEP_LIMIT} tecken. Du skrev ${value.length}.`,
+            `At most ${STEP_LIMIT} characters. You wrote ${value.length}.`,
+          ),
+          { cell },
+        ),
+      )
+  const read = /^\d{1,9}$/.test(version) ? Number(version) : 0
+  return findings.length > 0 ? failed(findings) : ok({ version: read, title, what, who, words })
+}

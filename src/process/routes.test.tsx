@@ -12,7 +12,7 @@ import { exampleShell } from '../web/shell.examples.ts'
 import { htmlFaults } from '../web/testing.ts'
 import { type CycleStep, readWhen, type Task, type TaskSubject } from './model.ts'
 import { processRoutes } from './routes.tsx'
-import { createRound, dropDraft, listTasks, loadDraft, loadRound, saveCycle, setTaskState } from './store.ts'
+import { createRound, dropDraft, listTasks, loadCycle, loadDraft, loadRound, saveCycle, setTaskState } from './store.ts'
 
 const AT = '2023-05-09T12:00:00.000Z'
 const TODAY = '2023-05-09'
@@ -294,7 +294,13 @@ forEachDatabase('process pages', (open) => {
       expect(await (await send('/utkast', { key: 'uppgift/2023-04.1', fields })).json()).toEqual({ at: AT })
       expect(await page('/omgang/2023-04/uppgift/1')).toContain('Halv mening om kö')
       expect(await house(db, manager, managerMay).page('/omgang/2023-04/uppgift/1')).not.toContain('Halv mening')
-      await send('/omgang/2023-04/uppgift/1/lage', { version: '2', to: 'returned', reason: 'Hel mening.' })
+      await move(db, '2023-04.1', 'returned', 'Någon hann före.')
+      const taken = await page('/omgang/2023-04/uppgift/1')
+      expect(taken).toContain('name="version" value="2"')
+      expect(
+        (await send('/omgang/2023-04/uppgift/1/lage', { version: '2', to: 'ready', reason: 'Halv mening om kö' })).status,
+      ).toBe(409)
+      await send('/omgang/2023-04/uppgift/1/lage', { version: '3', to: 'ready', reason: '' })
       expect(await db.transact((tx) => loadDraft(tx, 'controller', 'uppgift/2023-04.1'))).toBeUndefined()
       expect(await (await send('/utkast', { key: '', fields: '{}' })).text()).toBe('invalid process/draft-key')
       expect(await (await house(db, { name: 'Besökare' }, controllerMay).send('/utkast', { key: 'a', fields })).text()).toBe(
@@ -328,6 +334,36 @@ forEachDatabase('process pages', (open) => {
       const file = await get('/arshjul.ics')
       expect(file.headers.get('content-type')).toBe('text/calendar; charset=utf-8')
       expect((await file.text()).match(/BEGIN:VEVENT/g)).toHaveLength(3)
+    })
+
+    it('is changed by whoever keeps it for the whole, step by step, with the date read from the words', async () => {
+      const db = await april(open)
+      const { send, page } = house(db, controller, controllerMay)
+      const wrong = await send('/arshjul/steg/nytt', { version: '0', title: '', words: 'juni varje år' })
+      const html = await wrong.text()
+      expect([wrong.status, htmlFaults(html, { page: true }), said(html).includes('Skriv vad steget heter.')]).toEqual([
+        422,
+        [],
+        true,
+      ])
+      expect(html).toContain('value="juni varje år"')
+      expect((await send('/arshjul/steg/nytt', { version: '0', title: 'Budget', words: 'juni varje år' })).status).toBe(303)
+      expect(lead(await page('/arshjul/steg/1'))).toBe('Läst som 1 juni–30 juni varje år.')
+      expect((await send('/arshjul/steg/1', { version: '1', title: 'Budgetbeslut', words: 'hösten' })).status).toBe(303)
+      const second = await send('/arshjul/steg/1', { version: '1', title: 'Budget och plan', words: 'juni varje år' })
+      const conflict = await second.text()
+      expect([second.status, htmlFaults(conflict, { page: true })]).toEqual([409, []])
+      for (const words of ['Controller sparade 9 maj 2023 kl. 14:00', 'Budgetbeslut', 'Budget och plan', 'hösten'])
+        expect(conflict).toContain(words)
+      const steps = await db.transact(loadCycle)
+      expect(steps.map(({ step: one, version }) => [one.title.sv, one.when.kind, version])).toEqual([
+        ['Budgetbeslut', 'words', 2],
+      ])
+      expect((await send('/arshjul/steg/1/ta-bort', { version: '2' })).status).toBe(303)
+      expect(await db.transact(loadCycle)).toEqual([])
+      const part = house(db, { name: 'Controller HSN' }, hsnMay)
+      expect(await (await part.send('/arshjul/steg/nytt', { title: 'x' })).text()).toBe('not-allowed app/not-allowed')
+      expect(await (await part.get('/arshjul/steg/nytt')).text()).toBe('not-allowed app/not-allowed')
     })
   })
 })

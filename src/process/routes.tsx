@@ -7,24 +7,18 @@ import { loadUnits } from '../organisation/store.ts'
 import type { Tx } from '../storage/database.ts'
 import { renderPage } from '../web/layout.tsx'
 import { PATHS } from '../web/links.ts'
-import { cycleIcs } from './cycle/ics.ts'
-import { loadCycle } from './cycle/store.ts'
+import { type CycleDeps, cycleRoutes } from './cycle/routes.tsx'
 import { readDraft } from './drafts/draft.ts'
 import { saveDraft } from './drafts/store.ts'
 import { readChosen } from './input.ts'
-import { CALENDAR_FILE, CyclePage } from './pages/cycle.tsx'
 import { groupOf, type MyTask, TasksPage, taskPageHref } from './pages/tasks.tsx'
 import { dayOf, isClosed, roundName } from './rounds/round.ts'
 import { loadRounds } from './rounds/roundRows/store.ts'
 import { doneWords, NOTHING_CHOSEN, personNames, problemsOf, type RoundDeps, roundRoutes } from './rounds/routes.tsx'
 import { listTasks, moveTasks, taskHistory } from './rounds/store.ts'
 import { movesFrom, type Task } from './rounds/task.ts'
-import { PAGE } from './words.ts'
 
-export interface ProcessDeps extends RoundDeps {
-  /** Makes addresses in calendar files the authority's own, e.g. `vasterbotten.roder`. */
-  domain: string
-}
+export type ProcessDeps = RoundDeps & CycleDeps
 
 export const DRAFT_PATH = '/utkast'
 const HAND_IN = `${PATHS.tasks}/klara`
@@ -33,9 +27,8 @@ export function processRoutes(deps: ProcessDeps): Route[] {
   return [
     get(PATHS.tasks, 'task:read', (asked) => showTasks(asked, deps)),
     post(HAND_IN, 'task:work', (asked) => handIn(asked, deps)),
-    get(PATHS.calendar, 'calendar:read', (asked) => showCycle(asked)),
-    get(CALENDAR_FILE, 'calendar:read', (asked) => calendarFile(asked, deps)),
     post(DRAFT_PATH, 'draft:own', (asked) => keepDraft(asked, deps)),
+    ...cycleRoutes(deps),
     ...roundRoutes(deps),
   ]
 }
@@ -96,26 +89,6 @@ async function handIn(asked: Asked, deps: ProcessDeps): Promise<Response> {
   if (errors.length === 0) return asked.c.redirect(PATHS.tasks, 303)
   const problems = { title: doneWords(outcomes)[asked.lang], errors }
   return asked.c.html(await renderPage(<TasksPage shell={asked.shell} view={{ tasks, handInAction: HAND_IN, problems }} />), 422)
-}
-
-async function showCycle(asked: Asked): Promise<Html> {
-  const steps = (await asked.transact(loadCycle)).map(({ step }) => step)
-  return <CyclePage shell={asked.shell} view={{ steps, today: asked.today }} />
-}
-
-async function calendarFile(asked: Asked, deps: ProcessDeps): Promise<Response> {
-  const steps = (await asked.transact(loadCycle)).map(({ step }) => step)
-  const file = cycleIcs(steps, {
-    lang: asked.lang,
-    name: `${PAGE.cycle[asked.lang]}, ${asked.shell.authority}`,
-    domain: deps.domain,
-    stamp: deps.now(),
-    fromYear: Number(asked.today.slice(0, 4)),
-  })
-  return asked.c.body(file, 200, {
-    'content-type': 'text/calendar; charset=utf-8',
-    'content-disposition': 'attachment; filename="arshjul.ics"',
-  })
 }
 
 async function keepDraft(asked: Asked, { now }: ProcessDeps): Promise<Response> {

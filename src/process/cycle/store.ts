@@ -20,6 +20,18 @@ export async function loadCycle(tx: Tx): Promise<StoredStep[]> {
   return rows.flatMap(({ step, version }) => (step === null ? [] : [{ step, version }]))
 }
 
+/** Who saved each version of a step and when, latest first. */
+export async function stepHistory(
+  tx: Tx,
+  no: number,
+): Promise<{ version: number; by: string; at: string; step: CycleStep | null }[]> {
+  return tx.query(
+    `select version, actor as by, changed_at as at, step from process.cycle_step where authority_id = $1 and step_no = $2
+      order by version desc`,
+    [tx.authority, no],
+  )
+}
+
 /** The number a new step gets; numbers of removed steps are not used again. */
 export async function nextStepNo(tx: Tx): Promise<number> {
   const [row] = await tx.query<{ no: number }>(

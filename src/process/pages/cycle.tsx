@@ -7,12 +7,14 @@ import { LinkRow, Section } from '../../web/parts.tsx'
 import { Table } from '../../web/table.tsx'
 import { type CycleStep, nextStep, placeInYear } from '../cycle/cycle.ts'
 import { PAGE } from '../words.ts'
+import { stepHref } from './step.tsx'
 import { Wheel } from './wheel.tsx'
 
 export interface CycleView {
   steps: readonly CycleStep[]
   today: string
-  source?: string
+  /** May change the steps. */
+  edits: boolean
 }
 
 export const CALENDAR_FILE = `${PATHS.calendar}.ics`
@@ -27,10 +29,7 @@ export function CyclePage({ shell, view }: { shell: Shell; view: CycleView }) {
       title={PAGE.cycle[lang]}
       lead={leadOf(view, lang)}
       choices={[]}
-      actions={
-        view.steps.length > 0 && <LinkRow links={[{ label: PAGE.calendarFile[lang], href: CALENDAR_FILE, download: true }]} />
-      }
-      source={view.source}
+      actions={<LinkRow links={linksOf(view, lang)} />}
     >
       {view.steps.length > 0 && (
         <div class="r-stack">
@@ -46,7 +45,7 @@ export function CyclePage({ shell, view }: { shell: Shell; view: CycleView }) {
             <Wheel steps={placed} today={view.today} lang={lang} />
           </Section>
           <Section id="stegen" title={PAGE.list[lang]}>
-            <StepTable steps={view.steps} lang={lang} />
+            <StepTable steps={view.steps} edits={view.edits} lang={lang} />
           </Section>
         </div>
       )}
@@ -54,11 +53,15 @@ export function CyclePage({ shell, view }: { shell: Shell; view: CycleView }) {
   )
 }
 
+function linksOf({ steps, edits }: CycleView, lang: Lang) {
+  return [
+    ...(edits ? [{ label: lang === 'sv' ? 'Lägg till steg' : 'Add a step', href: stepHref('nytt') }] : []),
+    ...(steps.length > 0 ? [{ label: PAGE.calendarFile[lang], href: CALENDAR_FILE, download: true }] : []),
+  ]
+}
+
 function leadOf({ steps, today }: CycleView, lang: Lang): string {
-  if (steps.length === 0)
-    return lang === 'sv'
-      ? 'Årshjulet har inga steg än. Läs in dem från en fil.'
-      : 'The annual cycle has no steps yet. Read them from a file.'
+  if (steps.length === 0) return lang === 'sv' ? 'Årshjulet har inga steg än.' : 'The annual cycle has no steps yet.'
   const next = nextStep(steps, today)
   const dated = steps.filter(({ when }) => when.kind !== 'words').length
   const counted = lang === 'sv' ? `${dated} av ${steps.length} steg har datum.` : `${dated} of ${steps.length} steps have a date.`
@@ -69,7 +72,7 @@ function leadOf({ steps, today }: CycleView, lang: Lang): string {
   return lang === 'sv' ? `Nästa steg: ${step.title.sv}, ${day}. ${counted}` : `Next step: ${step.title.en}, ${day}. ${counted}`
 }
 
-function StepTable({ steps, lang }: { steps: readonly CycleStep[]; lang: Lang }) {
+function StepTable({ steps, edits, lang }: { steps: readonly CycleStep[]; edits: boolean; lang: Lang }) {
   return (
     <Table
       lang={lang}
@@ -85,7 +88,8 @@ function StepTable({ steps, lang }: { steps: readonly CycleStep[]; lang: Lang })
         id: `steg-${step.no}`,
         label: (
           <>
-            <span class="r-number">{step.no}</span> {step.title[lang]}
+            <span class="r-number">{step.no}</span>{' '}
+            {edits ? <a href={stepHref(step.no)}>{step.title[lang]}</a> : step.title[lang]}
           </>
         ),
         cells: [step.words[lang] || PAGE.noDate[lang], step.what[lang], step.who[lang]],

@@ -1,10 +1,13 @@
 // Rounds, templates, states and deadlines as tables: who may move what, what each round asks for, who is reminded when.
 import { describe, expect, it, test } from 'vitest'
+import type { PersonId } from '../../kernel/actor.ts'
 import type { Unit } from '../../organisation/model.ts'
 import { addDays, dayWords, deadlineWords, leftWords } from './deadline.ts'
 import { heatMap, missing, progressTree, sharedState, unfinished } from './progress.ts'
 import { askedReminders, dueReminders, reminderWords } from './reminder.ts'
+import { responsibleBy } from './responsible.ts'
 import { basisOf, kindOf, pickCurrent, type Round, roundName } from './round.ts'
+import { roundSentence } from './sentence.ts'
 import { decideMove, lockedWords, movesFrom, parseTaskId, STATE_WORDS, TASK_STATES, type Task, type TaskState } from './task.ts'
 import { plannedTasks } from './template.ts'
 
@@ -163,6 +166,44 @@ describe('a deadline', () => {
       '12 maj',
       '12 maj 2022',
     ])
+  })
+})
+
+describe('the sentence a round opens with', () => {
+  const begun = task({ state: 'inProgress' })
+  const cases: [string, Round, Task[], string, string, string][] = [
+    ['before it opens', round, [begun], '2023-05-01', 'Omgången öppnar 2 maj. Alla avsnitt är påbörjade.', 'The round opens 2 May. All sections are started.'],
+    ['on time', round, [task()], '2023-05-09', 'Sista dag för enheterna är 12 maj, om tre dagar. Ett avsnitt är inte påbörjat.', 'Units are due 12 May, in three days. One section is not started.'],
+    ['the last day', round, [task(), task()], '2023-05-12', 'Sista dag för enheterna är 12 maj, i dag. Två avsnitt är inte påbörjade.', 'Units are due 12 May, today. Two sections are not started.'],
+    ['late', round, [begun], '2023-05-13', 'Sista dag för enheterna var 12 maj, för en dag sedan. Alla avsnitt är påbörjade.', 'Units were due 12 May, one day ago. All sections are started.'],
+    ['as of its own day', { ...round, asOf: '2023-05-09' }, [begun], '2026-11-22', 'Sista dag för enheterna är 12 maj, om tre dagar. Alla avsnitt är påbörjade. Demon visas som den 9 maj 2023.', 'Units are due 12 May, in three days. All sections are started. The demo is shown as of 9 May 2023.'],
+    ['closed', { ...closed, closedBy: 'Controller', closeReason: 'Lämnas utan.' }, [begun], '2023-06-02', 'Omgången stängdes 1 juni 2023 av Controller. Ett avsnitt godtogs utan att vara godkänt: Lämnas utan.', 'The round was closed 1 June 2023 by Controller. One section was accepted without approval: Lämnas utan.'],
+  ] // biome-ignore format: a case a line
+
+  test.each(cases)('%s', (_, of, tasks, today, sv, en) => {
+    expect(roundSentence(of, tasks, today)).toEqual({ sv, en })
+  })
+})
+
+describe('who answers for a task', () => {
+  const grant = (person: string, role: 'manager' | 'official', unit: string, more = {}) => ({ person: person as PersonId, role, unit, from: '2023-01-01', ...more }) // biome-ignore format: one line
+  const who = responsibleBy(
+    [
+      grant('a', 'manager', 'e1'),
+      grant('b', 'manager', 'e1', { deputyFor: 'a', to: '2023-12-31' }),
+      grant('c', 'manager', 'e2'),
+      grant('d', 'manager', 'e2'),
+      grant('e', 'official', 'hsn', { to: '2023-05-01' }),
+      grant('f', 'manager', 'hsn'),
+    ],
+    '2023-05-09',
+  )
+  test.each([
+    ['the manager and the deputy', 'unit', 'e1', { person: 'a', deputy: 'b' }],
+    ['the role, when two hold it', 'unit', 'e2', { responsible: 'Enhetens chef' }],
+    ['the role, when nobody holds it any more', 'committee', 'hsn', { responsible: 'Nämndens tjänsteperson' }],
+  ] as const)('is %s', (_, kind, unit, expected) => {
+    expect(who({ address: 'x', kind, unit, title: 'x' })).toEqual(expected)
   })
 })
 

@@ -4,7 +4,6 @@ import { loadGrants, loadPeople } from '../../access/store.ts'
 import { type Asked, get, type Html, post, type Route } from '../../http/route.ts'
 import { Refusal } from '../../kernel/result.ts'
 import { type Text, text } from '../../kernel/text.ts'
-import type { Unit } from '../../organisation/model.ts'
 import { loadUnits } from '../../organisation/store.ts'
 import type { Tx } from '../../storage/database.ts'
 import { ConflictPage } from '../../web/conflict.tsx'
@@ -16,6 +15,7 @@ import { RoundsPage, type RoundsView } from '../pages/rounds.tsx'
 import type { RoundView } from '../pages/roundView.ts'
 import { TaskPage, type TaskView } from '../pages/task.tsx'
 import { roundHref, taskPageHref } from '../pages/tasks.tsx'
+import { wholeOf } from '../whole.ts'
 import { PAGE } from '../words.ts'
 import { closeRound, createRound, noteReminders, reopenRound, unknownRound } from './control/store.ts'
 import { heatMap, missing, progressTree } from './progress.ts'
@@ -39,10 +39,6 @@ export interface RoundDeps {
   /** One message to one person; the same key is never sent twice. */
   enqueueMail?(tx: Tx, mail: { to: string; subject: string; text: string }, key: string): Promise<unknown>
 }
-
-/** The unit that stands for the whole authority: creating and closing a round concerns everyone. */
-const wholeOf = (units: readonly Unit[]): string | undefined =>
-  (units.find(({ kind }) => kind === 'assembly') ?? units.find(({ parent }) => !parent))?.code
 
 export const personNames = async (tx: Tx): Promise<Map<string, string>> =>
   new Map((await loadPeople(tx)).map(({ person, name }) => [person, name]))
