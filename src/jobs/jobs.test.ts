@@ -204,6 +204,22 @@ forEachDatabase('jobs', (open) => {
     expect(states).toEqual(['done', 'waiting', 'waiting'])
   })
 
+  it('of every day are made once a day in Stockholm, whoever beats first', async () => {
+    const db = await open()
+    const seen: unknown[] = []
+    const handlers: Handlers = { 'test/daily': { inside: async (_, job) => void seen.push(job.payload) } }
+    let now = '2026-11-22T22:59:00Z'
+    const loop = () => startJobs(db, db.authority, handlers, { everyMs: 60_000, now: () => now, daily: ['test/daily'] })
+    for (const instant of ['2026-11-22T22:59:00Z', '2026-11-22T22:59:30Z', '2026-11-22T23:01:00Z']) {
+      now = instant
+      for (const one of [loop(), loop()]) {
+        await expect.poll(() => jobs(db).then((rows) => rows.every((job) => job.state === 'done') && rows.length > 0)).toBe(true)
+        await one.stop()
+      }
+    }
+    expect(seen).toEqual([{ date: '2026-11-22' }, { date: '2026-11-23' }])
+  })
+
   it('are looked for again after the database was away', async () => {
     const db = await open()
     await put(db)

@@ -4,7 +4,7 @@ import type { Actor } from '../kernel/actor.ts'
 import type { AuthorityId } from '../kernel/ids.ts'
 import type { Database } from '../storage/database.ts'
 import { afterFailure, CLAIM_MS, type Handler, type Handlers, type Transact } from './job.ts'
-import { buryInterrupted, type Claimed, claimNext, forgetOld, markDone, markFailed } from './store.ts'
+import { buryInterrupted, type Claimed, claimNext, enqueue, forgetOld, markDone, markFailed } from './store.ts'
 
 /** The name jobs have in the audit log. */
 export const JOB_ACTOR: Actor = { name: 'jobb' }
@@ -72,21 +72,43 @@ export interface JobLoop {
 export interface LoopOptions {
   everyMs: number
   now?: () => string
+  /** Kinds to be run once each day in Stockholm, with `{date}`; made by whoever beats first. */
+  daily?: readonly string[]
   /** Jobs that could not be looked for (the database was away): the loop goes on. */
   onError?: (error: unknown) => void
 }
 
 const AT_A_TIME = 100
 
+const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' })
+
+/** Makes the day's jobs unless that was done; answers with the day they are made for. */
+async function makeDaily(
+  db: Database,
+  authority: AuthorityId,
+  kinds: readonly string[],
+  now: string,
+  made: string,
+): Promise<string> {
+  const date = DAY.format(new Date(now))
+  if (date !== made && kinds.length > 0)
+    await db.asAuthority(authority, JOB_ACTOR, async (tx) => {
+      for (const kind of kinds) await enqueue(tx, { kind, key: date, payload: { date }, runAfter: now })
+    })
+  return date
+}
+
 /** Looks for due jobs at each beat until stopped; one at a time in this process. */
 export function startJobs(db: Database, authority: AuthorityId, handlers: Handlers, options: LoopOptions): JobLoop {
-  const { everyMs, now = () => new Date().toISOString(), onError = () => undefined } = options
+  const { everyMs, now = () => new Date().toISOString(), daily = [], onError = () => undefined } = options
   let stopped = false
   let awake = false
+  let made = ''
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> | undefined
   const round = async () => {
     try {
+      made = await makeDaily(db, authority, daily, now(), made)
       for (let ran = AT_A_TIME; (awake || ran === AT_A_TIME) && !stopped; ) {
         awake = false
         const { done, failed } = await runDueJobs(db, authority, handlers, now, AT_A_TIME, () => stopped)
