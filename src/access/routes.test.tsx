@@ -272,6 +272,36 @@ forEachDatabase('people and access over HTTP', (open) => {
     expect(next.oneTimePassword).not.toBe(first.oneTimePassword)
   })
 
+  it('a password is changed by whoever knows the old one, and every other session ends', async () => {
+    await register(db, 'chef')
+    const [here, there] = [await signIn(site, 'chef'), await signIn(site, 'chef')]
+    const own = 'åtta nya gröna hästar'
+    const wrong = await here.post('/konto/losenord', { current: 'gissning gissning', password: own, again: own })
+    expect([wrong.status, htmlFaults(await wrong.text(), { page: true })]).toEqual([422, []])
+    expect((await here.post('/konto/losenord', { current: PASSWORD, password: own, again: own })).status).toBe(303)
+    expect((await here.get('/konto')).status).toBe(200)
+    expect((await there.get('/konto')).status).toBe(403)
+    expect((await site.browser().post('/logga-in', { login: 'chef', password: PASSWORD })).status).toBe(422)
+    expect((await site.browser().post('/logga-in', { login: 'chef', password: own })).status).toBe(303)
+    // Whoever has found an open browser cannot guess the old one at speed.
+    const statuses = []
+    for (let no = 0; no < 6; no++)
+      statuses.push((await here.post('/konto/losenord', { current: `gissning nummer ${no}`, password: own, again: own })).status)
+    expect(statuses).toEqual([422, 422, 422, 422, 422, 429])
+  })
+
+  it('forgets counters nobody has touched for two days', async () => {
+    await register(db, 'chef')
+    for (const login of ['påhittad-1', 'påhittad-2'])
+      await site.browser().post('/logga-in', { login, password: 'gissning gissning' })
+    const counters = async () =>
+      (await db.transact((tx) => tx.query('select 1 from access.sign_in_attempt where authority_id = $1', [tx.authority]))).length
+    expect(await counters()).toBe(5)
+    site.later(3 * 86_400)
+    await signIn(site, 'chef')
+    expect(await counters()).toBe(1)
+  })
+
   it('two servers starting at once make one administrator', async () => {
     const made = await Promise.all([1, 2, 3].map(() => ensureAdministrator(db, db.authority, site.now())))
     expect(made.filter((one) => one !== undefined)).toHaveLength(1)

@@ -63,6 +63,7 @@ export async function signInLocal(
       before: browser.session,
     })
     const device = await rememberDevice(tx, person, browser.device, now)
+    await sweepAttempts(tx, now)
     return { ok: true, token, mustChange, person, ...(device === undefined ? {} : { device }) }
   })
 }
@@ -155,8 +156,8 @@ async function forgive(tx: Tx, counters: [Counter, string][]): Promise<void> {
   await tx.query('delete from access.sign_in_attempt where authority_id = $1 and key_hash = any($2::text[])', [tx.authority, own])
 }
 
-/** Forgets counters nobody has touched for long; called by the night's work or after signing in. */
-export const sweepAttempts = (tx: Tx, now: string): Promise<unknown> =>
+/** Forgets counters nobody has touched for long, so that a flood of made-up logins does not stay. */
+const sweepAttempts = (tx: Tx, now: string): Promise<unknown> =>
   tx.query('delete from access.sign_in_attempt where authority_id = $1 and last_at < $2::timestamptz', [
     tx.authority,
     plusSeconds(now, -2 * FORGOTTEN_AFTER_HOURS * 3600),
