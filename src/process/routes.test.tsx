@@ -1,6 +1,7 @@
 // The room through its routes, on a real database: who may what, what is saved, what a page says, and that nothing leaks by an id.
 import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
+import { addPerson } from '../access/store.ts'
 import type { Asked, Route } from '../http/route.ts'
 import type { Actor, PersonId } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/result.ts'
@@ -11,7 +12,7 @@ import { renderPage } from '../web/layout.tsx'
 import { exampleShell } from '../web/shell.examples.ts'
 import { htmlFaults } from '../web/testing.ts'
 import { type CycleStep, readWhen, type Task, type TaskSubject } from './model.ts'
-import { processRoutes } from './routes.tsx'
+import { type ProcessDeps, processRoutes, remindToday, waitingTasks } from './routes.tsx'
 import { createRound, dropDraft, listTasks, loadCycle, loadDraft, loadRound, saveCycle, setTaskState } from './store.ts'
 
 const AT = '2023-05-09T12:00:00.000Z'
@@ -34,8 +35,8 @@ const subjects: TaskSubject[] = [
   { address: 'goals:assessment/1@region/2023-04', kind: 'goal', unit: 'rs', title: 'Mål 1' },
 ]
 
-const sentMails: string[] = []
-const routes: Route[] = processRoutes({
+const posted: { to: string; subject: string; text: string; key: string }[] = []
+const deps: ProcessDeps = {
   now: () => AT,
   domain: 'prov.roder',
   subjects: async () => subjects,
@@ -44,8 +45,9 @@ const routes: Route[] = processRoutes({
     new Map(
       tasks.filter(({ kind }) => kind === 'goal').map(({ subject }) => [subject, text('Mål 1 saknar kedja.', 'No chain.')]),
     ),
-  enqueueMail: async (_tx, mail, key) => sentMails.push(`${mail.to} ${key}`),
-})
+  enqueueMail: async (_tx, mail, key) => posted.push({ ...mail, key }),
+}
+const routes: Route[] = processRoutes(deps)
 
 /** The house around the room, as app does it: the actor, the authority’s transaction, refusals as statuses. */
 function house(db: TestDatabase, actor: Actor, may: May, lang: 'sv' | 'en' = 'sv') {
@@ -164,6 +166,36 @@ forEachDatabase('process pages', (open) => {
       expect(said(html)).toContain('Bara den som ansvarar för enheten får göra det med Barn &amp; unga.')
       expect(said(html)).toContain('Akuten: Någon annan ändrade den')
       expect(new Set(await states(db))).toEqual(new Set(['notStarted']))
+    })
+  })
+
+  describe('reminders', () => {
+    it('go by mail once to each who has an address, all their tasks in one message, and again when asked for', async () => {
+      const db = await april(open)
+      const person = await db.transact(async (tx) => {
+        const added = await addPerson(tx, { login: 'chef-e3', name: 'Chef e3', email: 'chef-e3@prov.example' })
+        if (!added.ok) throw new Error('no person')
+        const more = ['e3', 'e4'].map(
+          (unit): TaskSubject => ({ address: `organisation:unit/${unit}`, kind: 'unit', unit, title: unit.toUpperCase() }),
+        )
+        const round = { id: '2023-04', opens: '2023-05-02', due: '2023-05-12', at: AT, subjects: more }
+        await createRound(tx, { ...round, responsible: () => ({ person: added.value.person }) })
+        return added.value.person
+      })
+      posted.length = 0
+      const run = () => db.transact(async (tx) => (await remindToday(tx, TODAY, deps)).length)
+      expect([await run(), await run()]).toEqual([4, 0])
+      expect(posted).toEqual([
+        {
+          to: 'chef-e3@prov.example',
+          subject: 'Delår april 2023: 2 uppgifter väntar',
+          text: 'E3: sista dag 12 maj, om tre dagar.\nE4: sista dag 12 maj, om tre dagar.\n',
+          key: `round/2023-04/reminder/${person}/2023-05-09`,
+        },
+      ])
+      expect((await house(db, controller, controllerMay).send('/omgang/2023-04/paminn', {})).status).toBe(303)
+      expect(posted).toHaveLength(2)
+      expect(await db.transact((tx) => waitingTasks(tx, person, TODAY))).toBe(2)
     })
   })
 

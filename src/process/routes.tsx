@@ -12,9 +12,18 @@ import { readDraft } from './drafts/draft.ts'
 import { saveDraft } from './drafts/store.ts'
 import { readChosen } from './input.ts'
 import { groupOf, type MyTask, TasksPage, taskPageHref } from './pages/tasks.tsx'
+import { dueReminders, type Reminder } from './rounds/reminder.ts'
 import { dayOf, isClosed, roundName } from './rounds/round.ts'
 import { loadRounds } from './rounds/roundRows/store.ts'
-import { doneWords, NOTHING_CHOSEN, personNames, problemsOf, type RoundDeps, roundRoutes } from './rounds/routes.tsx'
+import {
+  doneWords,
+  NOTHING_CHOSEN,
+  personNames,
+  problemsOf,
+  type RoundDeps,
+  roundRoutes,
+  sendReminders,
+} from './rounds/routes.tsx'
 import { listTasks, moveTasks, taskHistory } from './rounds/store.ts'
 import { movesFrom, type Task } from './rounds/task.ts'
 
@@ -72,6 +81,17 @@ export async function waitingTasks(tx: Tx, person: string, today: string): Promi
     const round = rounds.get(task.round)!
     return !isClosed(round) && round.opens <= dayOf(round, today)
   }).length
+}
+
+/** The day's reminders of every open round, noted and posted once: for the daily job. */
+export async function remindToday(tx: Tx, today: string, deps: Pick<RoundDeps, 'enqueueMail'>): Promise<Reminder[]> {
+  const sent: Reminder[] = []
+  for (const round of await loadRounds(tx)) {
+    if (isClosed(round)) continue
+    const due = dueReminders(await listTasks(tx, { round: round.id }), round, today)
+    sent.push(...(await sendReminders(tx, due, round, today, deps)))
+  }
+  return sent
 }
 
 async function showTasks(asked: Asked, deps: ProcessDeps): Promise<Html> {
