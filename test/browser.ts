@@ -41,11 +41,11 @@ export interface Site {
   close(): Promise<void>
 }
 
-/** The demo region, seeded in a folder that goes when the site is closed; or in the database of DATABASE_URL. */
-export async function openSite(): Promise<Site> {
+/** The demo region, seeded in a folder that goes when the site is closed; or in the database of DATABASE_URL; or an empty house. */
+export async function openSite({ empty = false } = {}): Promise<Site> {
   const data = mkdtempSync(join(tmpdir(), 'roder-browser-'))
-  if (!process.env.DATABASE_URL) await seedFolder(data)
-  const house = await openHouse({ data, purpose: 'browser tests' })
+  if (!process.env.DATABASE_URL && !empty) await seedFolder(data)
+  const house = await openHouse({ data, empty, purpose: 'browser tests' })
   const app = application(house, { quiet: true })
   const server = await new Promise<ReturnType<typeof serve>>((resolve) => {
     const started = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(started))

@@ -48,6 +48,20 @@ const MAPPING = [
   '2920;Semesterlöneskuld;2023-01-01;;',
 ]
 
+/** Goals of the municipality's own, with sub-goals of its committees, indicators, targets and an activity. */
+const GOALS = [
+  'Slag;Beteckning;Nr;Benämning;Hör till;Nämnd;Ägare;Från år;Till år;Målvärde;Mått;Riktning',
+  'Målområde;trygg;1;En trygg kommun;;kf;Kommundirektör;2025;2026;;;',
+  'Mål;m1;1;Alla barn klarar skolan;trygg;kf;Kommundirektör;2025;2026;;;',
+  'Delmål;m1-bun;;Fler elever blir behöriga till gymnasiet;m1;bun;Utbildningschef;2025;2025;;;',
+  'Indikator;m1-behorig;;Andel behöriga till gymnasiet;m1-bun;bun;Utbildningschef;2025;2025;minst 85 %;%;högre',
+  'Mål;m2;2;Äldre får hjälp i tid;trygg;kf;Kommundirektör;2025;2026;;;',
+  'Delmål;m2-son;;Kortare väntan på särskilt boende;m2;son;Socialchef;2025;2025;;;',
+  'Indikator;m2-vantan;;Väntetid till särskilt boende;m2-son;son;Socialchef;2025;2025;högst 60 dagar;dagar;lägre',
+]
+
+const VALUES = ['Indikator;Värde', 'm1-behorig;87,4', 'm2-vantan;71']
+
 type Side = 'cost' | 'income'
 /** Thousands of kronor a year, cost centre by cost centre. */
 const OPERATIONS: [account: string, name: string, centre: string, thousands: number, side: Side][] = [
@@ -297,6 +311,8 @@ function books(year: number): string {
 export function municipalityFiles(): Record<string, string> {
   return {
     'organisation.csv': `${KOMMUN.join('\n')}\n`,
+    'mal.csv': `${GOALS.join('\n')}\n`,
+    'varden.csv': `${VALUES.join('\n')}\n`,
     'kontomappning.csv': `${MAPPING.join('\n')}\n`,
     ...Object.fromEntries(YEARS.map((year) => [`bokforing-${year}.se`, books(year)])),
   }
