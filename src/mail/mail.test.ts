@@ -1,8 +1,11 @@
 // Mail, against a mail server in a process of its own: what arrives, what is refused, what is tried again, and what is never said aloud.
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { afterEach, describe, expect, it, test } from 'vitest'
+import { afterAll, afterEach, describe, expect, it, test } from 'vitest'
 import { later, WAITS_MS } from '../jobs/job.ts'
 import { runDueJobs } from '../jobs/run.ts'
 import { listJobs } from '../jobs/store.ts'
@@ -21,10 +24,14 @@ interface Arrived {
 
 interface Server {
   port: number
-  arrived: Arrived[]
-  /** How many times a sender was named to it at all. */
-  spokenTo(): number
+  /** Ends it and gives every mail it accepted, and how many times a sender was named to it at all. */
+  end(): Promise<{ arrived: Arrived[]; spokenTo: number }>
 }
+
+const folder = mkdtempSync(join(tmpdir(), 'roder-mail-'))
+/** Key and certificate of the server, where a test has made them. */
+const pem = join(folder, 'server.pem')
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const running: ChildProcess[] = []
 afterEach(() => {
@@ -32,19 +39,29 @@ afterEach(() => {
 })
 
 /** `host` is what it listens to; the rest what it asks of those who come. */
-async function startServer(host: string, ...asks: ('tls' | 'auth')[]): Promise<Server> {
+async function startServer(host: string, ...asks: ('tls' | 'smtps' | 'auth')[]): Promise<Server> {
   const script = fileURLToPath(new URL('./fixtures/smtpServer.mjs', import.meta.url))
-  const child = spawn(process.execPath, [script, host, ...asks], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [script, host, ...asks], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...(existsSync(pem) ? { MAIL_TEST_PEM: pem } : {}) },
+  })
   running.push(child)
-  const arrived: Arrived[] = []
-  let spoken = 0
+  const told = { arrived: [] as Arrived[], spokenTo: 0 }
+  const lines = createInterface({ input: child.stdout! })
+  const heard = new Promise<void>((resolve) => lines.on('close', resolve))
+  const end = async () => {
+    child.removeAllListeners('exit')
+    child.kill()
+    await heard
+    return told
+  }
   return await new Promise((resolve, reject) => {
     child.on('exit', (code) => reject(new Error(`the mail server ended (${code})`)))
-    createInterface({ input: child.stdout! }).on('line', (line) => {
-      const told = JSON.parse(line) as Partial<Arrived> & { port?: number; spokenTo?: true }
-      if (told.port !== undefined) resolve({ port: told.port, arrived, spokenTo: () => spoken })
-      else if (told.spokenTo) spoken += 1
-      else arrived.push(told as Arrived)
+    lines.on('line', (line) => {
+      const one = JSON.parse(line) as Partial<Arrived> & { port?: number; spokenTo?: true }
+      if (one.port !== undefined) resolve({ port: one.port, end })
+      else if (one.spokenTo) told.spokenTo += 1
+      else told.arrived.push(one as Arrived)
     })
   })
 }
@@ -78,9 +95,9 @@ describe('a mail that is sent', () => {
   it('arrives as plain text with its link, from the house, to one', async () => {
     const server = await startServer('127.0.0.1')
     await sendMail(openMail(configOf(`smtp://127.0.0.1:${server.port}`)), message, 'round/2023-04/e2201')
-    expect(server.arrived).toHaveLength(1)
-    expect(server.arrived[0]).toMatchObject({ to: [message.to], from: 'roder@region.example' })
-    const { head, body } = readable(server.arrived[0]!)
+    const { arrived } = await server.end()
+    expect(arrived).toMatchObject([{ to: [message.to], from: 'roder@region.example' }])
+    const { head, body } = readable(arrived[0]!)
     expect(head).toMatch(/^From: Roder <roder@region\.example>$/m)
     expect(head).toMatch(/^Content-Type: text\/plain; charset=utf-8$/m)
     expect(head).toMatch(/^Auto-Submitted: auto-generated$/m)
@@ -91,7 +108,8 @@ describe('a mail that is sent', () => {
     const server = await startServer('127.0.0.1')
     const mail = openMail(configOf(`smtp://127.0.0.1:${server.port}`))
     for (const key of ['round/e2201', 'round/e2201', 'round/e2202']) await sendMail(mail, message, key)
-    const ids = server.arrived.map(({ raw }) => /^Message-ID: <([^>]+)>/m.exec(raw)![1]!)
+    const { arrived } = await server.end()
+    const ids = arrived.map(({ raw }) => /^Message-ID: <([^>]+)>/m.exec(raw)![1]!)
     expect([ids[0] === ids[1], ids[0] === ids[2]]).toEqual([true, false])
     expect(ids[0]).toMatch(/^[0-9a-f]{32}@region\.example$/)
   })
@@ -99,11 +117,11 @@ describe('a mail that is sent', () => {
   it('signs in where the server asks for it; a wrong password is tried again later, and never repeated', async () => {
     const server = await startServer('127.0.0.1', 'auth')
     await sendMail(openMail(configOf(`smtp://roder:p%40ss%2Fword@127.0.0.1:${server.port}`)), message)
-    expect(server.arrived).toHaveLength(1)
     const wrong = sendMail(openMail(configOf(`smtp://roder:hemligt@127.0.0.1:${server.port}`)), message)
     const error = await wrong.catch((thrown) => thrown)
     expect([error.kind, error.code]).toEqual(['unavailable', 'mail/sign-in'])
     expect(JSON.stringify(error.text)).not.toContain('hemligt')
+    expect((await server.end()).arrived).toHaveLength(1)
   })
 
   it.each([
@@ -118,7 +136,7 @@ describe('a mail that is sent', () => {
     )
     expect([error.kind, error.code]).toEqual([kind, code])
     expect(JSON.stringify(error.text)).not.toContain(to)
-    expect(server.arrived).toEqual([])
+    expect((await server.end()).arrived).toEqual([])
   })
 
   it('to nobody listening waits', async () => {
@@ -134,7 +152,30 @@ describe('a mail that is sent', () => {
     const server = await startServer('0.0.0.0', ...asks)
     const error = await sendMail(openMail(configOf(`smtp://0.0.0.0:${server.port}`)), message).catch((thrown) => thrown)
     expect([error.kind, error.code]).toEqual(['unavailable', 'mail/unavailable'])
-    expect([server.spokenTo(), server.arrived]).toEqual([0, []])
+    expect(await server.end()).toEqual({ arrived: [], spokenTo: 0 })
+  })
+})
+
+const hasOpenssl = spawnSync('openssl', ['version']).status === 0
+
+describe('a mail to another machine that shows who it is', () => {
+  it.skipIf(!hasOpenssl).each([
+    ['smtp', 'tls'],
+    ['smtps', 'smtps'],
+  ] as const)('arrives encrypted by %s', async (protocol, ask) => {
+    const make = 'req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=roder -addext subjectAltName=IP:0.0.0.0'.split(' ')
+    execFileSync('openssl', [...make, '-keyout', pem, '-out', `${pem}.cert`], { stdio: 'ignore' })
+    appendFileSync(pem, readFileSync(`${pem}.cert`))
+    const server = await startServer('0.0.0.0', ask, 'auth')
+    const script = fileURLToPath(new URL('./fixtures/sendOnce.mts', import.meta.url))
+    const url = `${protocol}://roder:p%40ss%2Fword@0.0.0.0:${server.port}`
+    const child = spawn(process.execPath, ['--import', 'tsx', script, url], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, NODE_EXTRA_CA_CERTS: `${pem}.cert` },
+    })
+    expect(await new Promise((resolve) => child.on('exit', resolve))).toBe(0)
+    expect((await server.end()).arrived).toMatchObject([{ to: ['chef@region.example'], secure: true }])
+    rmSync(pem)
   })
 })
 
@@ -196,7 +237,7 @@ forEachDatabase('queued mail', (open) => {
     const handlers = { [MAIL_KIND]: mailHandler(openMail(config)) }
     const soon = later(new Date().toISOString(), 60_000)
     expect(await runDueJobs(db, db.authority, handlers, soon, 10)).toEqual({ done: 2, failed: 0 })
-    expect([server.arrived.length, await queue('a')]).toEqual([2, 'already'])
+    expect([(await server.end()).arrived.length, await queue('a')]).toEqual([2, 'already'])
   })
 
   it('is not queued without a mail server', async () => {
@@ -214,7 +255,7 @@ forEachDatabase('queued mail', (open) => {
     const soon = later(new Date().toISOString(), 60_000)
     expect(await runDueJobs(db, db.authority, handlers, soon, 10)).toEqual({ done: 1, failed: 2 })
     expect(await runDueJobs(db, db.authority, handlers, later(soon, WAITS_MS[0]!), 10)).toEqual({ done: 1, failed: 0 })
-    expect(server.arrived.map((mail) => mail.to[0])).toEqual(['chef@region.example', 'busy@region.example'])
+    expect((await server.end()).arrived.map((mail) => mail.to[0])).toEqual(['chef@region.example', 'busy@region.example'])
     const rows = await db.transact((tx) => listJobs(tx, { limit: 10 }))
     const ends = Object.fromEntries(rows.map((job) => [job.key, [job.state, job.attempts, job.lastError?.sv]]))
     expect(ends).toEqual({
