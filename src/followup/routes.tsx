@@ -6,7 +6,7 @@ import { type Finding, finding } from '../kernel/finding.ts'
 import type { UnitCode } from '../kernel/ids.ts'
 import { Refusal } from '../kernel/result.ts'
 import { type Text, text } from '../kernel/text.ts'
-import { isClosed, type Round, roundName } from '../process/model.ts'
+import { isClosed, type Round } from '../process/model.ts'
 import { currentRound, listTasks, loadRound } from '../process/store.ts'
 import type { Tx } from '../storage/database.ts'
 import { ConflictPage } from '../web/conflict.tsx'
@@ -18,7 +18,7 @@ import { asksOf, type UnitMoney } from './report.ts'
 import { loadReportVersions } from './store.ts'
 import { loadUnitWork, type Saved, saveUnitWork } from './unit/store.ts'
 import { decideUnit, type UnitWork, unitSubject, type Written } from './unitWork.ts'
-import { WORDS as W } from './words.ts'
+import { roundWords, WORDS as W } from './words.ts'
 
 export interface FollowupDeps {
   /** The unit's money so far this year, to and including the period; undefined while the books do not hold it. */
@@ -201,7 +201,7 @@ async function conflictPage(
   const page = (
     <ConflictPage
       shell={shell}
-      title={`${work.unitName}, ${roundName(work.round.id)[lang].toLowerCase()}`}
+      title={`${work.unitName}, ${roundWords(work.round.id, lang)}`}
       action={unitHref(work.unit, work.round.id)}
       hidden={{ ...entries, forecastUnit: 'tkr' }}
       version={theirs.version}

@@ -1,6 +1,7 @@
 // The words of the unit's report, in both languages.
 // Refuses: sentences with figures in them; those stand with what they say.
-import { text } from '../kernel/text.ts'
+import { type Lang, text } from '../kernel/text.ts'
+import { roundName } from '../process/model.ts'
 
 export const WORDS = {
   myUnits: text('Enheternas rapporter', 'Unit reports'),
@@ -29,6 +30,8 @@ export const WORDS = {
   choose: text('Välj', 'Choose'),
   note: text('Kort om läget', 'In short'),
   comment: text('Kommentar', 'Comment'),
+  commentField: text('Om perioden', 'About the period'),
+  sameForecast: text('Oförändrad sedan förra rapporten.', 'Unchanged since the last report.'),
   save: text('Spara', 'Save'),
   handIn: text('Klar, lämna in', 'Done, hand in'),
   readOnly: text('Sidan kan läsas men inte ändras', 'The page can be read but not changed'),
@@ -44,3 +47,12 @@ export const WORDS = {
   confirmed: text('Inlämnade som oförändrade', 'Handed in as unchanged'),
   notConfirmed: text('Kunde inte lämnas in', 'Could not be handed in'),
 } as const
+
+/** The round's name within a sentence: months are proper nouns in English. */
+export const roundWords = (round: string, lang: Lang): string => {
+  const name = roundName(round)[lang]
+  return lang === 'sv' ? name.toLowerCase() : name
+}
+
+/** `1 värde`, `3 värden`. */
+export const countOf = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`

@@ -2,7 +2,7 @@
 // Refuses: a zero for a missing figure.
 import type { Lang } from '../../kernel/text.ts'
 import { amount, missing } from '../../web/figure.tsx'
-import { Empty } from '../../web/parts.tsx'
+import { Empty, SourceLine } from '../../web/parts.tsx'
 import { Table } from '../../web/table.tsx'
 import type { UnitWork } from '../unitWork.ts'
 import { WORDS as W } from '../words.ts'
@@ -23,7 +23,7 @@ export function MoneyTable({ work: { money }, lang }: { work: UnitWork; lang: La
         ]}
         rows={[{ label: W.soFar[lang], cells: [cell('outcome'), cell('budget'), cell('deviation')] }]}
       />
-      {!money && <Empty>{W.noBooks[lang]}</Empty>}
+      {money ? <SourceLine>{W.betterPlus[lang]}</SourceLine> : <Empty>{W.noBooks[lang]}</Empty>}
     </>
   )
 }

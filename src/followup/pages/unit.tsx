@@ -4,7 +4,7 @@ import { followsBooks, valueEntries, valueRef } from '../../goals/model.ts'
 import type { Finding } from '../../kernel/finding.ts'
 import { ORE_PER_TKR } from '../../kernel/money.ts'
 import { formatDate, formatNumber, type Lang, type Text } from '../../kernel/text.ts'
-import { dayOf, deadlineWords, leftWords, roundName, STATE_WORDS } from '../../process/model.ts'
+import { dayOf, deadlineWords, leftWords, STATE_WORDS } from '../../process/model.ts'
 import { EntryRows } from '../../web/entry.tsx'
 import { Button, ErrorSummary, HiddenFields, SelectField, TextAreaField, TextField } from '../../web/form.tsx'
 import { Page, type Shell } from '../../web/layout.tsx'
@@ -13,7 +13,7 @@ import { ItemList, Section } from '../../web/parts.tsx'
 import { MONEY_UNITS } from '../amount.ts'
 import { asksOf, asksReason, limitFor, limitOre, openReport, type UnitReport } from '../report.ts'
 import { ACTIVITY_STATES, remaining, STATE_NAMES, type UnitWork, type Written } from '../unitWork.ts'
-import { WORDS as W } from '../words.ts'
+import { roundWords, WORDS as W } from '../words.ts'
 import { MoneyTable } from './moneyTable.tsx'
 import { ReadOnly, Versions } from './unitRead.tsx'
 
@@ -39,7 +39,7 @@ export const draftKey = ({ unit, round }: UnitWork): string => `followup:report@
 export function UnitPage({ shell, view }: { shell: Shell; view: UnitView }) {
   const { lang } = shell
   const { work, readOnly, findings = [] } = view
-  const title = `${work.unitName}, ${roundName(work.round.id)[lang].toLowerCase()}`
+  const title = `${work.unitName}, ${roundWords(work.round.id, lang)}`
   return (
     <Page
       shell={shell}
@@ -120,9 +120,9 @@ function Form({ view, lang }: { view: UnitView; lang: Lang }) {
   return (
     <form class="r-stack" method="post" action={unitHref(work.unit, work.round.id)} data-draft={draftKey(work)}>
       <HiddenFields fields={{ omgang: work.round.id, version: view.written?.('version') ?? opened.version }} />
-      <Section id="pengar" title={W.money[lang]} right={W.tkr[lang]} source={work.money ? W.betterPlus[lang] : undefined}>
+      <Section id="pengar" title={W.money[lang]} right={W.tkr[lang]}>
         <MoneyTable work={work} lang={lang} />
-        <div class="r-form">
+        <div class="r-form r-form-after">
           <MoneyFields view={view} lang={lang} />
         </div>
       </Section>
@@ -160,13 +160,13 @@ function MoneyFields({ view, lang }: { view: UnitView; lang: Lang }) {
   return (
     <>
       {asks.forecast !== 'no' && (
-        <>
+        <div class="r-pair">
           <TextField
             id="forecast"
             name="forecast"
             label={W.forecast[lang]}
             lang={lang}
-            help={[W.forecastHelp[lang], opened.forecast !== '' ? unchangedWords(opened.from, lang) : '']
+            help={[W.forecastHelp[lang], opened.forecast !== '' && opened.from ? W.sameForecast[lang] : '']
               .filter(Boolean)
               .join(' ')}
             value={written?.('forecast') ?? opened.forecast}
@@ -184,7 +184,7 @@ function MoneyFields({ view, lang }: { view: UnitView; lang: Lang }) {
             value={written?.('forecastUnit') ?? opened.forecastUnit}
             options={MONEY_UNITS.map((one) => ({ value: one, label: one }))}
           />
-        </>
+        </div>
       )}
       {(asked || reason !== '' || reasonError !== undefined) && (
         <TextAreaField
@@ -194,7 +194,7 @@ function MoneyFields({ view, lang }: { view: UnitView; lang: Lang }) {
           lang={lang}
           help={[
             work.money && asked ? limitWords(limitOre(work.money.budget, limit), lang) : '',
-            unchangedWords(opened.from, lang),
+            opened.deviationReason === '' ? '' : unchangedWords(opened.from, lang),
           ]
             .filter(Boolean)
             .join(' ')}
@@ -216,7 +216,7 @@ const limitWords = (limit: number, lang: Lang): string =>
 
 const unchangedWords = (from: string | undefined, lang: Lang): string => {
   if (from === undefined) return ''
-  const name = roundName(from)[lang].toLowerCase()
+  const name = roundWords(from, lang)
   return lang === 'sv' ? `Oförändrat från ${name}.` : `Unchanged from ${name}.`
 }
 
@@ -298,7 +298,7 @@ function Comment({ view: { work, written, findings }, lang }: { view: UnitView; 
         <TextAreaField
           id="text"
           name="text"
-          label={W.comment[lang]}
+          label={W.commentField[lang]}
           lang={lang}
           help={unchangedWords(opened.from, lang)}
           value={written?.('text') ?? opened.text}

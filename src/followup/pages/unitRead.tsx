@@ -20,7 +20,7 @@ export function ReadOnly({ work, reason, lang }: { work: UnitWork; reason: Text;
       <Section id="last" title={W.readOnly[lang]}>
         <p class="r-prose">{reason[lang]}</p>
       </Section>
-      <Section id="pengar" title={W.money[lang]} right={W.tkr[lang]} source={work.money ? W.betterPlus[lang] : undefined}>
+      <Section id="pengar" title={W.money[lang]} right={W.tkr[lang]}>
         <MoneyTable work={work} lang={lang} />
         <Facts
           facts={[

@@ -2,14 +2,14 @@
 // Refuses: confirming for anyone what asks for an answer; each unit is handed in whole or named with what it lacks.
 import type { Finding } from '../../kernel/finding.ts'
 import type { Lang, Text } from '../../kernel/text.ts'
-import { roundName, STATE_WORDS } from '../../process/model.ts'
+import { STATE_WORDS } from '../../process/model.ts'
 import { amount, missing } from '../../web/figure.tsx'
 import { Button, CheckField, HiddenFields } from '../../web/form.tsx'
 import { Page, type Shell } from '../../web/layout.tsx'
 import { Empty, ItemList, Section } from '../../web/parts.tsx'
 import { Table } from '../../web/table.tsx'
 import { remaining, type UnitWork } from '../unitWork.ts'
-import { WORDS as W } from '../words.ts'
+import { countOf, roundWords, WORDS as W } from '../words.ts'
 import { unitHref, unitsHref } from './unit.tsx'
 
 export interface UnitRow {
@@ -31,12 +31,11 @@ export interface UnitsView {
 
 export function UnitsPage({ shell, view }: { shell: Shell; view: UnitsView }) {
   const { lang } = shell
-  const name = roundName(view.round)[lang]
   return (
     <Page
       shell={shell}
       current="tasks"
-      title={`${W.myUnits[lang]}, ${name.toLowerCase()}`}
+      title={`${W.myUnits[lang]}, ${roundWords(view.round, lang)}`}
       lead={leadOf(view, lang)}
       choices={[]}
     >
@@ -57,8 +56,8 @@ export function leadOf({ rows }: UnitsView, lang: Lang): string {
   const done = rows.filter(({ work }) => work.task?.state === 'ready' || work.task?.state === 'approved').length
   const ready = rows.filter((one) => one.ready).length
   if (lang === 'sv')
-    return `${done} av ${rows.length} enheter är inlämnade. ${ready === 0 ? 'Ingen kan lämnas in utan att något fylls i.' : `${ready} kan lämnas in som de står.`}`
-  return `${done} of ${rows.length} units are handed in. ${ready === 0 ? 'None can be handed in before something is filled in.' : `${ready} can be handed in as they stand.`}`
+    return `${done} av ${rows.length} enheter är inlämnade. ${ready === 0 ? 'Ingen kan lämnas in utan att något fylls i.' : ready === 1 ? 'En kan lämnas in som den står.' : `${ready} kan lämnas in som de står.`}`
+  return `${done} of ${rows.length} units are handed in. ${ready === 0 ? 'None can be handed in before something is filled in.' : ready === 1 ? 'One can be handed in as it stands.' : `${ready} can be handed in as they stand.`}`
 }
 
 function Answer({ answer, round, lang }: { answer: NonNullable<UnitsView['answer']>; round: string; lang: Lang }) {
@@ -139,8 +138,12 @@ function leftWords({ work, ready, findings, locked }: UnitRow, lang: Lang): stri
   if (ready) return lang === 'sv' ? 'Inget. Kan lämnas in som den står.' : 'Nothing. Can be handed in as it stands.'
   const left = remaining(work)
   const parts = [
-    left.values > 0 ? (lang === 'sv' ? `${left.values} värden` : `${left.values} values`) : '',
-    left.activities > 0 ? (lang === 'sv' ? `${left.activities} aktiviteter` : `${left.activities} activities`) : '',
+    left.values > 0 ? (lang === 'sv' ? countOf(left.values, 'värde', 'värden') : countOf(left.values, 'value', 'values')) : '',
+    left.activities > 0
+      ? lang === 'sv'
+        ? countOf(left.activities, 'aktivitet', 'aktiviteter')
+        : countOf(left.activities, 'activity', 'activities')
+      : '',
   ].filter(Boolean)
   return parts.length > 0 ? parts.join(', ') : (findings[0]?.message[lang] ?? '')
 }

@@ -20,7 +20,7 @@ export const VALUE_WORDS = {
   definition: text('Definition', 'Definition'),
   what: text('Vad som mäts', 'What is measured'),
   target: text('Målvärde', 'Target'),
-  reporter: text('Rapporteras av', 'Reported by'),
+  reporter: text('Lämnas av', 'Given by'),
   owner: text('Ansvarig', 'Owner'),
   noOwner: text('ingen ansvarig är utsedd', 'nobody is responsible'),
   source: text('Källa', 'Source'),
