@@ -196,6 +196,21 @@ describe('calls that open nothing', () => {
       ['report', 'annual', '--year', '2020', '--format', 'pdf', '--out', 'nej/x.pdf'],
       /nej\/x\.pdf kan inte skrivas/,
     ],
+    [
+      'an interim report of no month',
+      ['report', 'interim', '--year', '2020', '--format', 'pdf', '--out', 'x.pdf'],
+      /--period 04/,
+    ],
+    [
+      'an interim report of May',
+      ['report', 'interim', '--year', '2020', '--period', '05', '--format', 'pdf', '--out', 'x.pdf'],
+      /--period kan vara 04, 08.*05/s,
+    ],
+    [
+      'an annual report of a month',
+      ['report', 'annual', '--year', '2020', '--period', '08', '--format', 'pdf', '--out', 'x.pdf'],
+      /--period hör till delårsrapporten/,
+    ],
     ['a report onto a folder', ['report', 'annual', '--year', '2020', '--format', 'pdf', '--out', '/tmp'], /kan inte skrivas/],
     ['a demonstration into a file', ['demo', 'generate', '--size', 'small', '--out', RODER], /kan inte skapas/],
     [
@@ -380,6 +395,20 @@ describe('the demo region', () => {
     expect(JSON.parse((await report('json', 'år.json')).toString()).chapters.length).toBeGreaterThan(5)
     const pdf = await report('pdf', 'år.pdf')
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+  })
+
+  it('interim reports come as files, whole or one committee’s, and say what they cannot', async () => {
+    const report = async (...more: string[]) => {
+      const answer = await seeded('report', 'interim', '--year', '2020', '--period', '08', '--out', 'delår', ...more)
+      expect([answer.code, answer.out]).toEqual([0, ''])
+      return readFileSync(join(elsewhere, 'delår'))
+    }
+    expect((await report('--format', 'docx')).subarray(0, 2).toString()).toBe('PK')
+    const own = JSON.parse((await report('--format', 'json', '--committee', 'hsn')).toString())
+    expect(own).toMatchObject({ period: '2020-08', committee: 'HSN' })
+    const asked = (...more: string[]) => seeded('report', 'interim', '--period', '08', '--format', 'json', '--out', 'x', ...more)
+    refused(await asked('--year', '2020', '--committee', 'XYZ'), /”XYZ” finns inte.*HSN/s)
+    refused(await asked('--year', '2015'), /inget att redovisa för 2015-08/)
   })
 
   it('demo generate gives the same bytes for the same seed, and files the reader accepts with the totals it claims', async () => {
