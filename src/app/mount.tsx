@@ -2,6 +2,7 @@
 // Refuses: a route whose rule is not in the table of permissions.
 import type { Context, Hono } from 'hono'
 import { isPermission } from '../access/model.ts'
+import { ACCESS_PATHS } from '../access/pages/paths.ts'
 import { wantsHtml } from '../http/problem.ts'
 import type { Answer, Route } from '../http/route.ts'
 import { assert, Refusal } from '../kernel/result.ts'
@@ -36,6 +37,8 @@ export function mount(app: Hono, routes: readonly Route<WorldAsked>[], { house, 
     app[method](path, async (c) => {
       const visitor = await visitorOf(c)
       const asked = await askedOf(c, house, await current(), visitor)
+      if (visitor.signedIn?.mustChange && rule !== 'open' && c.req.path !== ACCESS_PATHS.password)
+        return c.redirect(ACCESS_PATHS.password, 303)
       if (rule !== 'open' && !asked.may(rule)) {
         if (visitor.entry === 'session') throw notAllowed(rule)
         if (method === 'get' && wantsHtml(c)) return c.redirect(link(SIGN_IN_PATH, { till: backTo(c) }), 303)

@@ -3,21 +3,26 @@
 import { serve } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { compress } from 'hono/compress'
+import { ensureAdministrator } from '../access/store.ts'
+import { DEMO_AUTHORITY } from '../demo/seed.ts'
 import { type OidcConfig, readConfig } from '../http/config.ts'
 import { connectionAddress, rateLimit, timeLimit } from '../http/limits.ts'
 import { requestLog } from '../http/log.ts'
 import { onNotFound, onProblem, type Problem } from '../http/problem.ts'
 import { security } from '../http/security.ts'
 import { LOCAL_ACTOR } from '../kernel/actor.ts'
+import type { Finding } from '../kernel/finding.ts'
 import { Refusal } from '../kernel/result.ts'
 import { type Lang, text } from '../kernel/text.ts'
+import { type MailConfig, readMailConfig } from '../mail/config.ts'
 import { checkRole } from '../storage/role.ts'
 import { assets } from '../web/io/assets.ts'
 import { Page, renderPage } from '../web/layout.tsx'
 import { PATHS } from '../web/links.ts'
 import { LinkRow } from '../web/parts.tsx'
 import { askedOf } from './asked.ts'
-import { type House, openHouse } from './house.ts'
+import { headFolderOf, queueOf, startDailyWork } from './dailyWork.ts'
+import { dataFolder, type House, openHouse } from './house.ts'
 import { mount } from './mount.tsx'
 import { closePdf } from './reporting.ts'
 import { langOf } from './requestShell.ts'
@@ -85,6 +90,7 @@ export interface Serving {
   /** The address the server listens on; this machine's own when absent. */
   listening?: string
   oidc?: OidcConfig
+  mail?: MailConfig
 }
 
 /** The application without a socket: what tests call. */
@@ -115,26 +121,47 @@ export function application(house: House, options: Serving = {}): Hono {
     return c.body(file.body, 200, { 'content-type': file.type, 'cache-control': 'public, max-age=31536000, immutable' })
   })
   const mounting = { house, current, visitorOf: visitor }
-  const { slow, quick } = routesOf({ house, current, visitorOf: visitor, demoDoor: (c) => doorOpen(c, doors), ...options })
+  const { slow, quick } = routesOf({
+    house,
+    current,
+    visitorOf: visitor,
+    demoDoor: (c) => doorOpen(c, doors),
+    enqueueMail: queueOf(options.mail),
+    ...options,
+  })
   mount(app, slow, mounting)
   app.use(timeLimit(60_000))
   mount(app, quick, mounting)
   return app
 }
 
+const badSettings = (findings: Finding[]) =>
+  new Refusal(
+    'invalid',
+    'app/config',
+    text(
+      'Inställningarna går inte att använda. Rätta dem och starta igen.',
+      'The settings cannot be used. Correct them and start again.',
+    ),
+    findings,
+  )
+
+/** Nobody who can sign in: an administrator is made, with a password that is shown this once. The demo's roles have their own door. */
+async function greetAdministrator({ db, authority }: House): Promise<void> {
+  if (authority.authorityId === DEMO_AUTHORITY.authorityId) return
+  const first = await ensureAdministrator(db, authority.authorityId, new Date().toISOString())
+  if (first)
+    process.stderr.write(
+      `Första administratören: logga in som ${first.login} med engångslösenordet ${first.oneTimePassword}\nDet visas bara nu och byts vid första inloggningen.\n`,
+    )
+}
+
 export async function serveHouse(options: { port: number; host: string; data?: string; empty?: boolean }): Promise<Server> {
   const config = readConfig(process.env)
-  if (!config.ok)
-    throw new Refusal(
-      'invalid',
-      'app/config',
-      text(
-        'Inställningarna går inte att använda. Rätta dem och starta igen.',
-        'The settings cannot be used. Correct them and start again.',
-      ),
-      config.findings,
-    )
+  if (!config.ok) throw badSettings(config.findings)
   const { publicUrl, oidc } = config.value
+  const mail = readMailConfig(process.env)
+  if (!mail.ok) throw badSettings(mail.findings)
   refuseOpenAddress(options.host, publicUrl)
   const house = await openHouse({
     data: options.data,
@@ -147,9 +174,12 @@ export async function serveHouse(options: { port: number; host: string; data?: s
     await house.close()
     throw error
   })
+  await greetAdministrator(house)
+  const work = startDailyWork(house, { mail: mail.value, headFolder: headFolderOf(dataFolder(options.data)) })
   const app = application(house, {
     publicUrl,
     oidc,
+    mail: mail.value,
     listening: options.host,
     quiet: process.env.RODER_LOG !== '1',
   })
@@ -172,6 +202,7 @@ export async function serveHouse(options: { port: number; host: string; data?: s
       if ('closeIdleConnections' in server) server.closeIdleConnections()
       setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 5_000).unref()
     })
+      .then(() => work.stop())
       .then(closePdf)
       .then(() => house.close())
       .then(() => end())

@@ -12,14 +12,9 @@ import { PATHS } from '../web/links.ts'
 import { type Assignment, type AssignmentReport, latestReports, weighState } from './assignment.ts'
 import { standingOf } from './document.ts'
 import { readAssignment, readDocument, readDue, readReport } from './input.ts'
-import {
-  AssignmentListPage,
-  AssignmentPage,
-  type AssignmentView,
-  assignmentHref,
-  NewAssignmentPage,
-} from './pages/assignments.tsx'
+import { AssignmentListPage, AssignmentPage, type AssignmentView, assignmentHref } from './pages/assignments.tsx'
 import { DocumentPage, DocumentsPage, type DocumentView } from './pages/documents.tsx'
+import { NewAssignmentPage } from './pages/newAssignment.tsx'
 import {
   addAssignment,
   loadAssignmentReports,

@@ -2,18 +2,14 @@
 // Refuses: loading, and deciding what may be changed; it is told.
 import type { Finding } from '../../kernel/finding.ts'
 import { formatDate, formatList, type Lang } from '../../kernel/text.ts'
-import { Button, ErrorSummary, HiddenFields, SelectField, TextAreaField, TextField } from '../../web/form.tsx'
+import { Button, HiddenFields, SelectField, TextAreaField, TextField } from '../../web/form.tsx'
 import { Page, type Shell } from '../../web/layout.tsx'
 import { link, PATHS } from '../../web/links.ts'
 import { ChoiceSelect, Empty, Facts, LinkRow, Section } from '../../web/parts.tsx'
 import { Table } from '../../web/table.tsx'
-import { type Assignment, type AssignmentReport, daysLeft, dueOf, INTERVALS, STATES, type WeighedState } from '../assignment.ts'
+import { type Assignment, type AssignmentReport, daysLeft, dueOf, STATES, type WeighedState } from '../assignment.ts'
 import { INTERVAL_WORDS, NOT_REPORTED, PROPOSAL_WORDS, STATE_WORDS, ASSIGNMENT_WORDS as W } from '../words.ts'
-
-export interface UnitOption {
-  code: string
-  name: string
-}
+import { DecisionFields, errorOf, FormErrors } from './formParts.tsx'
 
 export interface ListedAssignment {
   assignment: Assignment
@@ -177,18 +173,6 @@ const decisionText = ({
   date: string
 }) => `${body} ${date}, § ${paragraph}, ${caseNumber}`
 
-function FormErrors({ findings, lang }: { findings: readonly Finding[]; lang: Lang }) {
-  return (
-    <ErrorSummary
-      title={W.errors[lang]}
-      errors={findings.map(({ cell, message }) => ({ field: cell, message: message[lang] }))}
-    />
-  )
-}
-
-const errorOf = (findings: readonly Finding[], cell: string, lang: Lang): string | undefined =>
-  findings.find((one) => one.cell === cell)?.message[lang]
-
 function ReportForm({ view, lang }: { view: AssignmentView; lang: Lang }) {
   const { assignment, form, findings, round, nameOf, reportFor } = view
   const coordinates = assignment.coordinator !== undefined && reportFor.includes(assignment.coordinator)
@@ -323,112 +307,5 @@ function Dues({ view: { assignment, mayMove, findings }, lang }: { view: Assignm
         </details>
       )}
     </Section>
-  )
-}
-
-function DecisionFields({
-  findings,
-  lang,
-  values = {},
-}: {
-  findings: readonly Finding[]
-  lang: Lang
-  values?: Record<string, string>
-}) {
-  return (
-    <>
-      {(['body', 'paragraph', 'caseNumber', 'date'] as const).map((name) => (
-        <TextField
-          id={name}
-          name={name}
-          label={W[name][lang]}
-          lang={lang}
-          width={name === 'body' ? 32 : 16}
-          value={values[name]}
-          error={errorOf(findings, name, lang)}
-        />
-      ))}
-    </>
-  )
-}
-
-export interface NewAssignmentView {
-  units: readonly UnitOption[]
-  values: Record<string, string>
-  recipients: readonly string[]
-  findings: readonly Finding[]
-}
-
-export function NewAssignmentPage({ shell, view }: { shell: Shell; view: NewAssignmentView }) {
-  const { lang } = shell
-  const { units, values, findings } = view
-  const options = units.map(({ code, name }) => ({ value: code, label: name }))
-  return (
-    <Page
-      shell={shell}
-      current="assignments"
-      title={W.new[lang]}
-      path={[{ label: W.title[lang], href: PATHS.assignments }, { label: W.new[lang] }]}
-      choices={[]}
-    >
-      {findings.length > 0 && <FormErrors findings={findings} lang={lang} />}
-      <form class="r-form" method="post" action={`${PATHS.assignments}/nytt`} data-draft="assignment-new">
-        <TextAreaField
-          id="title"
-          name="title"
-          label={W.name[lang]}
-          lang={lang}
-          rows={3}
-          value={values.title}
-          error={errorOf(findings, 'title', lang)}
-        />
-        <fieldset class="r-fieldset" id="recipients">
-          <legend class="ds-label">{W.recipients[lang]}</legend>
-          {errorOf(findings, 'recipients', lang) && <p class="r-field-error">{errorOf(findings, 'recipients', lang)}</p>}
-          {units.map(({ code, name }) => (
-            <p class="r-check">
-              <input
-                class="ds-input"
-                type="checkbox"
-                id={`r-${code}`}
-                name="recipients"
-                value={code}
-                checked={view.recipients.includes(code)}
-              />
-              <label for={`r-${code}`}>{name}</label>
-            </p>
-          ))}
-        </fieldset>
-        <SelectField
-          id="coordinator"
-          name="coordinator"
-          label={W.coordinator[lang]}
-          lang={lang}
-          value={values.coordinator}
-          options={[{ value: '', label: '–' }, ...options]}
-          error={errorOf(findings, 'coordinator', lang)}
-        />
-        <SelectField
-          id="interval"
-          name="interval"
-          label={W.interval[lang]}
-          lang={lang}
-          value={values.interval}
-          options={INTERVALS.map((one) => ({ value: one, label: INTERVAL_WORDS[one][lang] }))}
-          error={errorOf(findings, 'interval', lang)}
-        />
-        <TextField
-          id="due"
-          name="due"
-          label={`${W.due[lang]} (ÅÅÅÅ-MM-DD)`}
-          lang={lang}
-          width={12}
-          value={values.due}
-          error={errorOf(findings, 'due', lang)}
-        />
-        <DecisionFields findings={findings} lang={lang} values={values} />
-        <Button>{W.save[lang]}</Button>
-      </form>
-    </Page>
   )
 }
