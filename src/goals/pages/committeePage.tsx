@@ -14,7 +14,7 @@ import { capital, spelled } from '../round/numeral.ts'
 import { goalKey, roundBasisName, roundName } from '../round/refs.ts'
 import type { CommitteeStep, GoalStep, Step } from '../round/roundChain.ts'
 import { countStatuses } from '../round/roundCounts.ts'
-import { basisWords, committeeHref, judgementHref, reasonWords, roundGoalHref } from './roundParts.tsx'
+import { basisWords, committeeHref, goalTitle, judgementHref, ownReason, roundGoalHref } from './roundParts.tsx'
 import { ROUND_WORDS as W } from './roundWords.ts'
 
 export interface PartView {
@@ -117,7 +117,7 @@ function Judged({ view, lang, choose }: { view: CommitteeView; lang: Lang; choos
       <State step={step} lang={lang} />,
       <StatusMark status={step.proposed} lang={lang} short />,
       basisWords(step, lang),
-      reasonWords(step, lang),
+      ownReason(step, lang),
       ...(choose ? [waits(step) ? <Choose step={step} label={label} lang={lang} /> : null] : []),
     ],
   })
@@ -138,7 +138,7 @@ function Judged({ view, lang, choose }: { view: CommitteeView; lang: Lang; choos
       rows={view.parts.flatMap(({ goal, part }) => [
         {
           kind: 'group' as const,
-          label: <a href={roundGoalHref(goalKey(goal.goal), view.round)}>{`${goal.goal.no ?? ''} ${goal.title}`.trim()}</a>,
+          label: <a href={roundGoalHref(goalKey(goal.goal), view.round)}>{goalTitle(goal)}</a>,
         },
         ...part.subgoals.map((step) => line(step, step.title, 0)),
         line(part, W.part[lang], 0),
@@ -173,7 +173,7 @@ function Words({ view, one, lang }: { view: CommitteeView; one: PartView; lang: 
   const { part, goal, sentence, words } = one
   const no = goalKey(goal.goal)
   return (
-    <Section id={`ord-${no}`} title={`${goal.goal.no ?? ''} ${goal.title}`.trim()}>
+    <Section id={`ord-${no}`} title={goalTitle(goal)}>
       <p class="r-prose">{sentence[lang]}</p>
       {!view.mayJudge && words.text !== '' && <p class="r-prose">{words.text}</p>}
       {view.mayJudge && (

@@ -10,7 +10,7 @@ import { capital, spelled } from '../round/numeral.ts'
 import { goalKey, roundBasisName, roundName } from '../round/refs.ts'
 import type { GoalStep, RoundChain } from '../round/roundChain.ts'
 import { countStatuses, goalCounts } from '../round/roundCounts.ts'
-import { GLANCE_PATH, roundGoalHref } from './roundParts.tsx'
+import { GLANCE_PATH, goalTitle, roundGoalHref } from './roundParts.tsx'
 import { ROUND_WORDS as W } from './roundWords.ts'
 
 export interface GlanceView {
@@ -75,7 +75,7 @@ export function GlancePage({ shell, view }: { shell: Shell; view: GlanceView }) 
 function Listed({ view, lang }: { view: GlanceView; lang: Lang }) {
   const { chain, order, areas } = view
   const item = (goal: GoalStep): ListItem => ({
-    title: `${goal.goal.no ?? ''} ${goal.title}`.trim(),
+    title: goalTitle(goal),
     href: roundGoalHref(goalKey(goal.goal), chain.round),
     sub: glanceLine(goal, lang),
     value: <StatusMark status={goal.assessment} lang={lang} short />,

@@ -16,6 +16,7 @@ import {
   ChainTable,
   committeeHref,
   GLANCE_PATH,
+  goalTitle,
   JudgeForm,
   type JudgeFormView,
   judgementHref,
@@ -31,6 +32,8 @@ export interface RoundGoalView {
   round: string
   rounds: readonly string[]
   rule: Text
+  /** The answer: the forecast, then how many sub-goals stand where. */
+  lead: Text
   sentence: Text
   nameOf(committee: string): string
   weightOf(committee: string): number
@@ -48,12 +51,12 @@ export function RoundGoalPage({ shell, view }: { shell: Shell; view: RoundGoalVi
     <Page
       shell={shell}
       current="goals"
-      title={`${goal.goal.no ?? ''} ${goal.title}`.trim()}
+      title={goalTitle(goal)}
       path={[
         { label: W.goals[lang], href: PATHS.goals },
         { label: W.glance[lang], href: `${GLANCE_PATH}?omgang=${round}` },
       ]}
-      lead={view.sentence[lang]}
+      lead={view.lead[lang]}
       actions={<LinkRow links={[{ label: W.chain[lang], href: judgementHref(goal.ref) }]} />}
       choices={[]}
       source={view.rule[lang]}
@@ -70,10 +73,10 @@ export function RoundGoalPage({ shell, view }: { shell: Shell; view: RoundGoalVi
           />
         </PageChoices>
       )}
-      <Section id="kedja" title={W.howItCame[lang]} right={W.chainPath[lang]}>
+      <Section id="kedja" title={W.howItCame[lang]} right={`${roundBasisName(round, lang)}. ${W.chainPath[lang]}`}>
         <Columns kind="side">
           <Parts view={view} lang={lang} />
-          <StepDecision step={goal} rule={view.rule} title={`${W.board[lang]}, ${roundBasisName(round, lang)}`} lang={lang} />
+          <StepDecision step={goal} rule={view.rule} title={`${W.board[lang]}, ${roundName(round)[lang]}`} lang={lang} />
         </Columns>
       </Section>
       {view.form && (

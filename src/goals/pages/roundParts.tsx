@@ -11,13 +11,15 @@ import { type Row, Table } from '../../web/table.tsx'
 import { isStale } from '../round/chain.ts'
 import { labelOf } from '../round/explainJudgement.ts'
 import { ASSESSMENTS } from '../round/judge.ts'
-import type { ActivityStep, RoundJudgement, Step } from '../round/roundChain.ts'
+import type { ActivityStep, GoalStep, RoundJudgement, Step } from '../round/roundChain.ts'
 import { below, isGoal, isIndicator, isPart, isSubgoal, kindOf } from '../round/walk.ts'
 import { KIND_WORDS, STATE_SHORT, ROUND_WORDS as W } from './roundWords.ts'
 
 export const JUDGEMENT_PATH = '/bedomning'
 export const judgementHref = (ref: string): string => link(JUDGEMENT_PATH, { ref })
 export const committeeHref = (code: string, round?: string): string => link(`/namnd/${code.toLowerCase()}`, { omgang: round })
+/** `8. Målets namn`, as on the goal's own page. */
+export const goalTitle = ({ goal, title }: GoalStep): string => (goal.no === undefined ? title : `${goal.no}. ${title}`)
 export const roundGoalHref = (goal: string | number, round: string): string => `/mal/${goal}/omgang/${round}`
 export const GLANCE_PATH = '/mal/overblick'
 
@@ -37,6 +39,9 @@ export function reasonWords(step: Step, lang: Lang): string {
   const own = judgement.reason === '' ? '' : `${judgement.reason} `
   return `${byWords(judgement, lang)} ${dayWords(judgement.at, lang)}. ${own}${W.proposal[lang]}: ${because[lang]}`
 }
+
+/** The person's reason for departing, else the rule's; for tables with columns of their own for who and what. */
+export const ownReason = ({ judgement, because }: Step, lang: Lang): string => judgement?.reason || because[lang]
 
 /** What stands behind a step: how many of how many, the value as written, the activity's state. */
 export function basisWords(step: Step, lang: Lang): string {
@@ -85,7 +90,9 @@ export function ChainTable({ step, lang }: { step: Step; lang: Lang }) {
   )
 }
 
-const chainLabel = (step: Step): string => (isPart(step) ? step.committee : step.title)
+/** Several units may have the same activity: each says whose it is. */
+const chainLabel = (step: Step): string =>
+  isPart(step) ? step.committee : 'activity' in step ? `${step.title}, ${(step as ActivityStep).activity.unit}` : step.title
 
 /** Who decided what, when and why, beside what the rule proposes; framed because it is a decision. */
 export function StepDecision({ step, rule, title, lang }: { step: Step; rule: Text; title: string; lang: Lang }) {

@@ -11,7 +11,7 @@ import { formFor, judgingRoutes, load, noRound, noStep, type RoundDeps, roundsOf
 import { goalKey } from './refs.ts'
 import { goalCounts } from './roundCounts.ts'
 import { committeeWeight, STANDARD_ROUND_RULES } from './rules.ts'
-import { goalSentence } from './sentence.ts'
+import { goalAnswer, goalSentence } from './sentence.ts'
 import { contradictions, printedOf } from './status.ts'
 
 export type { RoundDeps } from './judging/routes.tsx'
@@ -34,6 +34,7 @@ async function goalPage(asked: Asked, deps: RoundDeps) {
     round,
     rounds: rounds.all.filter((one) => one.startsWith(round.slice(0, 4))),
     rule: chain.rule,
+    lead: goalAnswer(chain, goal),
     sentence: goalSentence(chain, goal),
     nameOf: (committee: string) => names.get(committee.toLowerCase()) ?? committee,
     weightOf: (committee: string) => committeeWeight(material.rules ?? STANDARD_ROUND_RULES, chain.year, no, committee),

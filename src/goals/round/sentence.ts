@@ -260,6 +260,14 @@ export function goalSentence(chain: Pick<RoundChain, 'basis'>, goal: GoalStep): 
   })
 }
 
+/** The answer first: the forecast or outcome, then how the sub-goals stand. */
+export function goalAnswer(chain: Pick<RoundChain, 'basis'>, goal: GoalStep): Text {
+  const { goal: no, subgoals, prognosis } = goalCounts(goal)
+  const said = { goal: no, basis: chain.basis, subgoals: saidOf(subgoals, subgoals.adopted), prognosis }
+  const say = (lang: Lang) => `${prognosisSentence(said, lang)} ${subgoalSentence(said, lang)}`
+  return text(say('sv'), say('en'))
+}
+
 /** A committee's part of a goal, or the whole goal, with who judged and why: for reports. `name` is the committee's. */
 export function statusSentence(chain: Pick<RoundChain, 'round' | 'basis'>, step: CommitteeStep | GoalStep, name?: Text): Text {
   const isGoalStep = 'committees' in step
