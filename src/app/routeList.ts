@@ -10,6 +10,7 @@ import { followupRoutes } from '../followup/routes.tsx'
 import { roundRoutes } from '../goals/round/routes.tsx'
 import { steeringRoutes } from '../goals/steering/routes.tsx'
 import { valueRoutes } from '../goals/values/routes.tsx'
+import { valueRoutes } from '../goals/values/routes.tsx'
 import type { OidcConfig } from '../http/config.ts'
 import { connectionAddress } from '../http/limits.ts'
 import type { Asked, Route } from '../http/route.ts'
@@ -80,6 +81,7 @@ function followUpRoutes({ house, current, enqueueMail }: Wiring): Route<WorldAsk
     ...assignmentRoutes({ units, rounds }),
     ...steeringRoutes({ units }),
     ...valueRoutes({ books: async () => booksOf(await current()) }),
+    ...valueRoutes({ units, books: async () => booksOf(await current()) }),
     ...roundRoutes({ units, printed: async () => (await current()).goals.printedCounts }),
   ]
 }
