@@ -234,6 +234,26 @@ forEachDatabase('the unit page', (open) => {
     expect(await db.transact((tx) => loadReport(tx, '2023-04', 'e1'))).toBeUndefined()
   })
 
+  it('names an activity that somebody else reported meanwhile, and asks for words of one’s own', async () => {
+    const db = await open()
+    await prepared(db)
+    const http = as(db, MANAGER)
+    await http.post('/enhet/e1', { ...FULL, gor: 'spara' })
+    const form = {
+      ...FULL,
+      version: '1',
+      'state.a-1': 'delayed',
+      'stateVersion.a-1': '0',
+      'basedOn.i-1.total': '1',
+      gor: 'spara',
+    }
+    const late = await http.post('/enhet/e1', { ...form, 'missing.i-2.total': 'annat', 'reason.i-2.total': '' })
+    const page = await late.text()
+    expect([late.status, errorsOf(page)]).toEqual([422, ['reason.i-2.total', 'state.a-1']])
+    expect(page).toContain('läget ändrades medan du skrev, till ”Pågår enligt plan”')
+    expect((await http.post('/enhet/e1', { ...form, 'stateVersion.a-1': '1' })).status).toBe(303)
+  })
+
   it('lets a controller write in the manager’s place with both names kept, and nobody else', async () => {
     const db = await open()
     await prepared(db)

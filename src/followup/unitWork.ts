@@ -136,6 +136,14 @@ function readStates(work: UnitWork, written: Written): Result<ActivityReport[]> 
         `the text has ${note.length} characters. Shorten it to ${MOST_NOTE}.`,
       )
     if (stored && stored.state === state && stored.note === note) continue
+    if (base !== String(stored?.version ?? 0)) {
+      say(
+        'state',
+        `läget ändrades medan du skrev, till ”${stored ? STATE_NAMES[stored.state].sv : ''}”. Läs det och spara igen.`,
+        `the state changed while you were writing, to “${stored ? STATE_NAMES[stored.state].en : ''}”. Read it and save again.`,
+      )
+      continue
+    }
     states.push({ activity: activity.id, state, note, version: (/^\d{1,9}$/.test(base) ? Number(base) : 0) + 1 })
   }
   return findings.length > 0 ? failed(findings) : ok(states)

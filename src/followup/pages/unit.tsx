@@ -280,7 +280,8 @@ function Activities({ view: { work, written, findings }, lang }: { view: UnitVie
           ...(noteError ? { error: noteError } : {}),
         },
       ],
-      hidden: { [`stateVersion.${activity.id}`]: written?.(`stateVersion.${activity.id}`) ?? String(stored?.version ?? 0) },
+      // As read now: whoever was told that it changed has seen it.
+      hidden: { [`stateVersion.${activity.id}`]: String(stored?.version ?? 0) },
     }
   })
   return (

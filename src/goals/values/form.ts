@@ -1,6 +1,6 @@
 // The values of a form: what each row shows, which fields it has, and how all of it is read back. Shared by every page that asks.
 // Refuses: saving; a form with one broken value gives no values at all, and names each.
-import type { Finding } from '../../kernel/finding.ts'
+import { type Finding, finding } from '../../kernel/finding.ts'
 import { failed, ok, type Result } from '../../kernel/result.ts'
 import { type Lang, type Text, text } from '../../kernel/text.ts'
 import type { SteeringNode } from '../steering/node.ts'
@@ -51,7 +51,6 @@ const W = {
   men: text('Män', 'Men'),
   age: text('Ålder', 'Age'),
   other: text('Annat skäl, skriv i Skäl', 'Another reason, say in Reason'),
-  books: text('Följer räkenskaperna och skrivs inte in.', 'Follows the books and is not typed.'),
 }
 
 /** The choice that needs words of one's own. */
@@ -172,7 +171,7 @@ function typedOf(indicator: SteeringNode, part: Part, written: Written): TypedVa
   }
 }
 
-const OTHER_WITHOUT_WORDS = 'Annat skäl'
+const OTHER_WITHOUT_WORDS = '…'
 
 /** All values of a form, or everything that is wrong in it. What is not filled in is left out, never zero. */
 export function readValueForm(
@@ -185,6 +184,10 @@ export function readValueForm(
     for (const part of partsAsked(indicator, context.stored)) {
       const typed = typedOf(indicator, part, written)
       if (!typed) continue
+      if (typed.missing === OTHER_WITHOUT_WORDS) {
+        findings.push(withoutWords(indicator, part))
+        continue
+      }
       const stored = of(context.stored, indicator.id, part)
       const earlier = of(context.earlier, indicator.id, part)
       const read = readTyped(typed, {
@@ -201,4 +204,13 @@ export function readValueForm(
   return findings.length > 0 ? failed(findings) : ok(values)
 }
 
-export const FOLLOWS_BOOKS = W.books
+const withoutWords = ({ id, title }: SteeringNode, part: Part): Finding =>
+  finding(
+    'goals/value-other-reason',
+    'error',
+    text(
+      `${title}: du valde ett annat skäl till att värdet saknas. Skriv det i Skäl.`,
+      `${title}: you chose another reason for the missing value. Say it in Reason.`,
+    ),
+    { cell: fieldName('reason', id, part) },
+  )
