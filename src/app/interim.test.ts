@@ -33,7 +33,7 @@ beforeAll(async () => {
   })
   world = await openWorld(house)
   const round = (year: number, period: '04' | '08') =>
-    house.db.asAuthority(house.authority.authorityId, LOCAL_ACTOR, (tx) => roundOf(tx, year, period))
+    house.db.asAuthority(house.authority.authorityId, LOCAL_ACTOR, (tx) => roundOf(tx, world, year, period))
   april = { year: 2023, period: '04', ...(await round(2023, '04')) }
   reports.august = interimReport(world, { year: 2020, period: '08', ...(await round(2020, '08')) })
   reports.april = interimReport(world, april)

@@ -50,7 +50,7 @@ async function interimAsked({ c, world, transact }: WorldAsked): Promise<Report>
       'Nämnden finns inte. Välj en rapport i listan.',
       'There is no such committee. Choose a report in the list.',
     )
-  const material = await transact((tx) => roundOf(tx, Number(year), period as InterimPeriod))
+  const material = await transact((tx) => roundOf(tx, world, Number(year), period as InterimPeriod))
   const asked = {
     year: Number(year),
     period: period as InterimPeriod,

@@ -84,9 +84,10 @@ async function annual(world: World, year: number, values: Values): Promise<Uint8
   return await reportFile(world, year, values.format as ReportFormat)
 }
 
-async function roundIn({ house }: World, year: number, period: InterimPeriod): Promise<RoundMaterial> {
+async function roundIn(world: World, year: number, period: InterimPeriod): Promise<RoundMaterial> {
   const [{ roundOf }, { LOCAL_ACTOR }] = await Promise.all([import('../../app/interimRound.ts'), import('../../kernel/actor.ts')])
-  return await house.db.asAuthority(house.authority.authorityId, LOCAL_ACTOR, (tx) => roundOf(tx, year, period))
+  const { db, authority } = world.house
+  return await db.asAuthority(authority.authorityId, LOCAL_ACTOR, (tx) => roundOf(tx, world, year, period))
 }
 
 async function interim(world: World, year: number, values: Values): Promise<Uint8Array> {
