@@ -1,6 +1,6 @@
 // The demo's April round of 2023: counted from its own objects it says what the report prints, wherever the report prints it.
 import { describe, expect, it } from 'vitest'
-import { approvable, explainJudgement, findStep, roundCounts, roundStatus } from '../goals/model.ts'
+import { approvable, explainJudgement, findStep, isStale, roundCounts, roundStatus } from '../goals/model.ts'
 import { loadJudgementHistory, loadRoundChain, saveGoals } from '../goals/store.ts'
 import { forEachDatabase } from '../storage/testing.ts'
 import { APRIL_2023, aprilRound, seedApril2023 } from './april2023.ts'
@@ -53,6 +53,8 @@ forEachDatabase('the April round of 2023', (open) => {
       3, 5, 2,
     ])
     for (const goal of chain.goals) expect(approvable(goal), goal.title).toEqual([])
+    const judged = chain.goals.flatMap((g) => [g, ...g.committees, ...g.committees.flatMap((c) => c.subgoals)])
+    expect(judged.filter((step) => !step.judgement || isStale(step))).toEqual([])
   })
 
   it('explains a goal down to the value a unit reported, and up to the sentence', async () => {
