@@ -1,5 +1,6 @@
 // One goal: the answer first, then the chain committees → region with its reasons, then every indicator (look/goal.png).
 // Refuses: a status without its reason in the same view.
+import { type AuthorityKind, inWordsOf } from '../../kernel/authorityWords.ts'
 import { formatDecimal } from '../../kernel/decimal.ts'
 import { formatList, type Lang } from '../../kernel/text.ts'
 import { ASSESSMENT_WORDS, type Assessment } from '../../kernel/verdict.ts'
@@ -30,10 +31,10 @@ export function GoalPage({ shell, goals, goal }: { shell: Shell; goals: Goals; g
       choices={['year']}
       source={goal.goal.place}
     >
-      <Section id="kedja" title={W.howItCame[lang]} right={W.chain[lang]}>
+      <Section id="kedja" title={W.howItCame[lang]} right={inWordsOf(shell.kind ?? 'region', W.chain)[lang]}>
         <Columns kind="side">
           <Chain goals={goals} goal={goal} lang={lang} />
-          <RegionDecision goal={goal} lang={lang} />
+          <RegionDecision goal={goal} lang={lang} kind={shell.kind} />
         </Columns>
       </Section>
       {goal.indicators.length > 0 && (
@@ -160,11 +161,11 @@ function Carried({ yes, lang }: { yes: boolean; lang: Lang }) {
   )
 }
 
-function RegionDecision({ goal, lang }: { goal: AssessedGoal; lang: Lang }) {
+function RegionDecision({ goal, lang, kind = 'region' }: { goal: AssessedGoal; lang: Lang; kind?: AuthorityKind }) {
   const { computed, decided, assessment } = goal
   return (
     <Decision status={assessment}>
-      <p>{W.regionAssessment[lang]}</p>
+      <p>{inWordsOf(kind, W.regionAssessment)[lang]}</p>
       <p>
         <a href={explainHref(goalRef(goal.goal.no, 'region', goal.year))}>
           <StatusMark status={assessment} lang={lang} strong />

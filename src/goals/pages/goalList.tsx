@@ -1,5 +1,6 @@
 // All goals of a year: how many are met, the matrix, the rules, the financial goals, and what was judged without a value.
 // Refuses: loading and assessing; it is given the finished chain.
+import { type AuthorityKind, inWordsOf } from '../../kernel/authorityWords.ts'
 import { formatList, type Lang } from '../../kernel/text.ts'
 import type { Assessment } from '../../kernel/verdict.ts'
 import { Page, type Shell } from '../../web/layout.tsx'
@@ -43,7 +44,7 @@ export function GoalListPage({ shell, goals, year, assessed, counts = [], rules 
       choices={['year']}
     >
       {followed.length === 0 && counts.length === 0 && <Empty>{W.noGoals[lang]}</Empty>}
-      {followed.length > 0 && <Matrix goals={goals} year={year} assessed={followed} lang={lang} />}
+      {followed.length > 0 && <Matrix goals={goals} year={year} assessed={followed} lang={lang} kind={shell.kind} />}
       {counts.length > 0 && <Counts goals={goals} counts={counts} lang={lang} />}
       <FinancialGoals goals={goals} year={year} lang={lang} />
       <WithoutValue assessed={followed} year={year} lang={lang} />
@@ -53,7 +54,7 @@ export function GoalListPage({ shell, goals, year, assessed, counts = [], rules 
             facts={[
               { name: W.ruleIndicator[lang], value: indicatorRuleText(limits.assessment)[lang] },
               { name: W.ruleChange[lang], value: W.ruleChangeText[lang] },
-              { name: W.ruleUp[lang], value: rollUpRuleText(limits.rollUp)[lang] },
+              { name: inWordsOf(shell.kind ?? 'region', W.ruleUp)[lang], value: rollUpRuleText(limits.rollUp)[lang] },
             ]}
           />
         </Section>
@@ -98,7 +99,19 @@ function listLead(
     : `${first} In print: ${inWords(printed, lang)}; the source has lost the colour of each goal.`
 }
 
-function Matrix({ goals, year, assessed, lang }: { goals: Goals; year: number; assessed: readonly AssessedGoal[]; lang: Lang }) {
+function Matrix({
+  goals,
+  year,
+  assessed,
+  lang,
+  kind = 'region',
+}: {
+  goals: Goals
+  year: number
+  assessed: readonly AssessedGoal[]
+  lang: Lang
+  kind?: AuthorityKind
+}) {
   const { committees, areas } = goalMatrix(goals, assessed)
   const rows = areas.flatMap(({ area, goals: list }) => [
     { kind: 'group' as const, label: area.name },
@@ -135,7 +148,7 @@ function Matrix({ goals, year, assessed, lang }: { goals: Goals; year: number; a
             kind: 'mark' as const,
             phoneHead: code,
           })),
-          { id: 'region', head: W.region[lang], kind: 'mark' as const, split: true },
+          { id: 'region', head: inWordsOf(kind, W.region)[lang], kind: 'mark' as const, split: true },
         ]}
         rows={rows}
       />

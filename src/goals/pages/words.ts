@@ -16,7 +16,7 @@ export const GOAL_WORDS = {
   basis: text('Underlag', 'Basis'),
   reason: text('Skäl', 'Reason'),
   carried: text('Räknas vidare', 'Carried up'),
-  carriedYes: text('räknas i regionens bedömning', 'counts in the region’s assessment'),
+  carriedYes: text('räknas i målets bedömning', 'counts in the goal’s assessment'),
   carriedNo: text('räknas inte', 'does not count'),
   howItCame: text('Så kom bedömningen till', 'How the assessment came about'),
   chain: text('Indikator → nämnd → region', 'Indicator → committee → region'),
