@@ -72,13 +72,15 @@ export async function planPage(asked: Asked, deps: SteeringDeps) {
   const committee = committeeOf(asked, units)
   const day = asked.c.req.query('kand') ?? ''
   const knownOn = isDate(day) ? day : undefined
-  const plan = narrowed(planSeen(asked, standing, knownOn), units, committee)
+  const seen = planSeen(asked, standing, knownOn)
+  const plan = narrowed(seen, units, committee)
+  const having = new Set(seen.all.map((one) => units.of(one.node.unit)?.committee))
   const mayDraft = asked.may('plan:draft')
   const view: PlanView = {
     plan,
     years: standing.years,
     ...(committee ? { committee } : {}),
-    committees: units.list.filter((unit) => unit.level === 'committee'),
+    committees: units.list.filter((unit) => unit.level === 'committee' && (having.has(unit.code) || unit.code === committee)),
     all: asked.c.req.query('visa') === 'allt',
     open: asked.c.req.queries('open') ?? [],
     ...(knownOn ? { knownOn } : {}),
