@@ -1,6 +1,8 @@
 // A mapping file is read against the lines there are; every broken cell is named and nothing is half read.
 import { expect, test } from 'vitest'
-import { readMapping } from '../ledger/model.ts'
+import { accountTest, KOMMUN_BAS, readMapping } from '../ledger/model.ts'
+import { BALANCE_LEAVES, MEMO_LEAVES } from './balanceLeaves.ts'
+import { INTERNAL_LEAVES, RESULT_LEAVES } from './leaves.ts'
 import { lineChoices } from './lineChoices.ts'
 
 const CHOICES = lineChoices('municipality')
@@ -60,4 +62,17 @@ test.each(BROKEN)('%s: every cell is named and nothing is read', (_what, rows, c
   const found = readMapping(sheet(...rows), CHOICES, [])
   expect(found.mapping).toEqual([])
   expect(found.findings.map((one) => one.cell)).toEqual(cells)
+})
+
+test('every account group of Kommun-Bas stands on exactly one line that a municipality sees', () => {
+  const leaves = [...RESULT_LEAVES, ...INTERNAL_LEAVES, ...BALANCE_LEAVES, ...MEMO_LEAVES].filter((leaf) => leaf.accounts.region)
+  const places = KOMMUN_BAS.rows
+    .flatMap(({ accounts, standard, movement }) => [standard, movement ?? standard].map((one) => [accounts, one] as const))
+    // The account that closes the result stands outside, as in every chart.
+    .filter(([, standard]) => standard !== '8999')
+    .map(([accounts, standard]) => {
+      const found = leaves.filter((leaf) => accountTest(leaf.accounts.region!)(standard))
+      return [accounts, standard, found.length, found.every((leaf) => leaf.only !== 'region')]
+    })
+  expect(places.filter(([, , count, seen]) => count !== 1 || !seen)).toEqual([])
 })
