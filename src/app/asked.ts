@@ -6,6 +6,7 @@ import type { Form } from '../http/route.ts'
 import { Refusal } from '../kernel/result.ts'
 import { formatList, type Lang, text } from '../kernel/text.ts'
 import { unitTreeAt } from '../organisation/model.ts'
+import { waitingTasks } from '../process/routes.tsx'
 import { dropDraft, loadDraft } from '../process/store.ts'
 import type { House } from './house.ts'
 import { shellOf } from './requestShell.ts'
@@ -73,9 +74,10 @@ export async function askedOf(c: Context, house: House, world: World, visitor: V
   const { db, authority } = house
   const where = whereOf(world)
   const may: WorldAsked['may'] = (permission, unit) => mayBy(actor, permission, unit, where)
-  const shell = await shellOf(c, world, visitor, may)
   const transact: WorldAsked['transact'] = (work) => db.asAuthority(authority.authorityId, actor, work)
   const { person } = actor
+  const tasks = person && may('task:work') ? await transact((tx) => waitingTasks(tx, person, where.today)) : 0
+  const shell = await shellOf(c, world, { ...visitor, tasks }, may)
   let form: Promise<Form> | undefined
   return {
     c,

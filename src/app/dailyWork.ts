@@ -6,13 +6,10 @@ import { type JobLoop, startJobs } from '../jobs/run.ts'
 import { type MailConfig, mailReady } from '../mail/config.ts'
 import { enqueueMail, MAIL_KIND, mailHandler } from '../mail/queue.ts'
 import { openMail } from '../mail/send.ts'
-import { dayOf, dueReminders, isClosed } from '../process/model.ts'
-import { sendReminders } from '../process/rounds/routes.tsx'
-import { listTasks, loadRounds } from '../process/store.ts'
+import { remindToday } from '../process/routes.tsx'
 import { exportHead } from '../storage/auditHeadFile.ts'
 import { auditHead } from '../storage/auditReading.ts'
 import type { Tx } from '../storage/database.ts'
-import { workHref } from './followUpWiring.ts'
 import type { House } from './house.ts'
 import { today } from './world.ts'
 
@@ -32,24 +29,10 @@ export const queueOf = (mail: MailConfig | undefined) =>
     ? (tx: Tx, message: { to: string; subject: string; text: string }, key: string) => enqueueMail(tx, mail, message, key)
     : undefined
 
-async function remindAll(tx: Tx, mail: MailConfig | undefined): Promise<void> {
-  const queue = queueOf(mail)
-  const deps = {
-    now: () => new Date().toISOString(),
-    subjects: () => Promise.resolve([]),
-    workHref,
-    ...(queue ? { enqueueMail: queue } : {}),
-  }
-  for (const round of await loadRounds(tx)) {
-    const day = dayOf(round, today())
-    if (isClosed(round) || round.opens > day) continue
-    await sendReminders(tx, dueReminders(await listTasks(tx, { round: round.id }), round, day), round, day, deps)
-  }
-}
-
 export function startDailyWork({ db, authority }: House, { mail, headFolder }: DailyOptions): JobLoop {
+  const queue = queueOf(mail)
   const handlers: Handlers = {
-    [REMIND]: { inside: (tx) => remindAll(tx, mail) },
+    [REMIND]: { inside: async (tx) => void (await remindToday(tx, today(), queue ? { enqueueMail: queue } : {})) },
     [HEAD]: {
       outside: async ({ payload }, transact) => {
         const head = await transact(auditHead)

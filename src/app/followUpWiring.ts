@@ -2,8 +2,8 @@
 // Refuses: words about the work itself; each room has its own page.
 import { loadAssignments } from '../assignments/store.ts'
 import { moneyRef, type UnitMoney } from '../followup/model.ts'
-import { type Books, type CostGroup, refOfGoal, refOfPart, type UnitDeviation } from '../goals/model.ts'
-import { loadSteering } from '../goals/store.ts'
+import { type Books, type CostGroup, fedValues, refOfGoal, refOfPart, type UnitDeviation } from '../goals/model.ts'
+import { type FedValues, loadSteering } from '../goals/store.ts'
 import { type ExplainNode, formatRef } from '../kernel/figure.ts'
 import type { UnitCode } from '../kernel/ids.ts'
 import type { Ore } from '../kernel/money.ts'
@@ -117,6 +117,12 @@ export async function subjectsOf(tx: Tx, world: World, round: string): Promise<T
   })
   return [...units, ...parts, ...wholes, ...assignments]
 }
+
+/** Values that follow the books, as the books say now. */
+export const fedOf =
+  (world: World): FedValues =>
+  (nodes, period) =>
+    fedValues(nodes, period, booksOf(world), new Date().toISOString())
 
 /** The page where the work of a task is done. */
 export function workHref({ subject, round, unit }: Pick<Task, 'subject' | 'round' | 'unit'>): string | undefined {

@@ -10,6 +10,8 @@ import { ReceiptPage } from '../ledger/pages/receipt.tsx'
 import { VOUCHERS_PATH, VouchersPage, type VouchersView } from '../ledger/pages/vouchers.tsx'
 import { listImports, loadImport, readVoucherTexts } from '../ledger/store.ts'
 import { OrganisationPage } from '../organisation/pages/organisation.tsx'
+import { ORGANISATION_IMPORT_PATH } from '../organisation/pages/organisationImport.tsx'
+import { SETUP_PATH } from '../overview/pages/setupGuide.tsx'
 import { renderPage } from '../web/layout.tsx'
 import { PATHS } from '../web/links.ts'
 import type { House } from './house.ts'
@@ -127,10 +129,16 @@ async function receipt({ c, world, shell, transact }: WorldAsked) {
   return <ReceiptPage shell={shell} view={{ record, entity }} />
 }
 
-function organisation({ c, world, shell }: WorldAsked) {
+function organisation({ c, world, shell, may }: WorldAsked) {
   const { year, structure } = shell.choices
   const view = organisationView(world, Number(year), structure, c.req.queries('open') ?? [])
-  return <OrganisationPage shell={shell} view={view} />
+  const ways = [
+    ...(may('organisation:edit')
+      ? [{ label: text('Läs in organisationen', 'Read in the organisation'), href: ORGANISATION_IMPORT_PATH }]
+      : []),
+    ...(may('setup:run') ? [{ label: text('Kom igång', 'Getting started'), href: SETUP_PATH }] : []),
+  ]
+  return <OrganisationPage shell={shell} view={{ ...view, ways }} />
 }
 
 export const importRoutes = (house: House): Route<WorldAsked>[] => [

@@ -9,7 +9,7 @@ import { DEMO_AUTHORITY } from '../demo/seed.ts'
 import { followupRoutes } from '../followup/routes.tsx'
 import { roundRoutes } from '../goals/round/routes.tsx'
 import { steeringRoutes } from '../goals/steering/routes.tsx'
-import { valueRoutes } from '../goals/values/routes.tsx'
+import { roundObstacles } from '../goals/store.ts'
 import { valueRoutes } from '../goals/values/routes.tsx'
 import type { OidcConfig } from '../http/config.ts'
 import { connectionAddress } from '../http/limits.ts'
@@ -18,7 +18,7 @@ import { auditRoutes } from '../overview/audit/routes.tsx'
 import { processRoutes } from '../process/routes.tsx'
 import { loadRounds } from '../process/store.ts'
 import type { Tx } from '../storage/database.ts'
-import { booksOf, subjectsOf, unitMoney, workHref } from './followUpWiring.ts'
+import { booksOf, fedOf, subjectsOf, unitMoney, workHref } from './followUpWiring.ts'
 import type { House } from './house.ts'
 import { importRoutes } from './importRoutes.tsx'
 import { pageRoutes } from './routes.tsx'
@@ -72,6 +72,7 @@ function followUpRoutes({ house, current, enqueueMail }: Wiring): Route<WorldAsk
       domain: `${house.authority.code}.roder`,
       subjects: async (tx, round) => subjectsOf(tx, await current(), round),
       workHref,
+      obstacles: roundObstacles,
       ...(enqueueMail ? { enqueueMail } : {}),
     }),
     ...followupRoutes({
@@ -81,8 +82,11 @@ function followUpRoutes({ house, current, enqueueMail }: Wiring): Route<WorldAsk
     ...assignmentRoutes({ units, rounds }),
     ...steeringRoutes({ units }),
     ...valueRoutes({ books: async () => booksOf(await current()) }),
-    ...valueRoutes({ units, books: async () => booksOf(await current()) }),
-    ...roundRoutes({ units, printed: async () => (await current()).goals.printedCounts }),
+    ...roundRoutes({
+      units,
+      printed: async () => (await current()).goals.printedCounts,
+      fed: (asked) => fedOf((asked as WorldAsked).world),
+    }),
   ]
 }
 

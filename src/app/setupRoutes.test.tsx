@@ -188,6 +188,12 @@ test('accounts nobody has put on a line are listed; the file puts them there, on
   expect((await inHouse((tx) => loadAccountMapping(tx, 1))).rows.length).toBe(4)
 })
 
+test('in English too', async () => {
+  for (const path of ['/kom-igang?lang=en', '/myndighet?lang=en', '/organisation/las-in?lang=en'])
+    expect(await page(administrator, path)).not.toContain('Läs in')
+  expect(await page(controller, '/konton?lang=en')).toContain('Every account of the books is on a line.')
+})
+
 test('a role over one committee sets up nothing for everyone', async () => {
   for (const path of ['/konton', '/organisation/las-in'])
     expect((await sendFile(committeeController, path, 'x.csv', 'konto;rad\n')).status).toBe(403)

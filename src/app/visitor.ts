@@ -15,6 +15,8 @@ export interface Visitor {
   /** Whether one click may sign in as one of the demo's roles. */
   demoDoor: boolean
   signedIn?: SignedIn
+  /** Tasks of the person that wait. */
+  tasks?: number
 }
 
 export interface Doors {

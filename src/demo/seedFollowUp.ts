@@ -16,6 +16,7 @@ import { seedPeople } from './people.ts'
 import { interimFacts } from './publishedInterim.ts'
 import { type RoundSubjects, seedRounds } from './rounds.ts'
 import { seedSteering } from './steering2023.ts'
+import { seedUnitReports } from './unitReports.ts'
 
 const MARK = 'demo/follow-up'
 
@@ -52,6 +53,7 @@ export async function seedFollowUp(db: Database, authority: AuthorityId, actor: 
     await seedSteering(tx)
     await seedAssignments(tx)
     await seedApril2023(tx)
+    await seedUnitReports(tx)
     await seedRounds(tx, await subjectsOf(tx))
     await saveSetting(tx, MARK, 1)
   })

@@ -111,7 +111,8 @@ const taken = (cell: 'login' | 'name', written: string): Finding =>
 
 export const subjectOf = (person: PersonId | string): string => `access:person/${person}`
 
-const shownPerson = ({ login, name, email, active }: Person) => ({ login, name, email: email ?? null, active })
+// The log can never forget: it says whether there is an address, not which.
+const shownPerson = ({ login, name, email, active }: Person) => ({ login, name, hasEmail: email !== undefined, active })
 
 interface GrantRecord {
   grant_id: string
