@@ -27,12 +27,10 @@ export function ownAccounts(books: Books, { own, chart }: AccountRows): OwnAccou
   const of = (year: number) => {
     const known = years.get(year)
     if (known) return known
-    const read = (measure: 'actual' | 'budget') =>
-      books.group({ entity: OWN_ENTITY, year, measure, from: 0, to: 12 }, ['account']).map((row) => row.account)
     // An account that nets to nought over the year still has months and units of its own, so accounts by month are asked for.
     const byMonth = (measure: 'actual' | 'budget') =>
       books.group({ entity: OWN_ENTITY, year, measure, from: 0, to: 12 }, ['account', 'unit', 'period']).map((row) => row.account)
-    const accounts = [...new Set([...read('actual'), ...byMonth('actual'), ...read('budget'), ...byMonth('budget')])].sort()
+    const accounts = [...new Set([...byMonth('actual'), ...byMonth('budget')])].sort()
     const made = { accounts, find: standardOf(own, chart, `${year}-12-31`) }
     years.set(year, made)
     return made

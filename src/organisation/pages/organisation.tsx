@@ -4,7 +4,7 @@ import { formatDate, formatNumber, type Lang, type Text, text, unitAfter } from 
 import { missing } from '../../web/figure.tsx'
 import { Page, type Shell } from '../../web/layout.tsx'
 import { link, PATHS, toggled } from '../../web/links.ts'
-import { Empty, Section } from '../../web/parts.tsx'
+import { Empty, LinkRow, Section } from '../../web/parts.tsx'
 import { type Row, Table } from '../../web/table.tsx'
 import type { Share } from '../company.ts'
 import type { UnitKind } from '../unit.ts'
@@ -41,6 +41,8 @@ export interface OrganisationView {
   companies: readonly CompanyRow[]
   counts: { units: number; companies: number }
   source: Text
+  /** What the reader may do with it. */
+  ways?: readonly { label: Text; href: string }[]
 }
 
 const W = {
@@ -81,6 +83,11 @@ export function OrganisationPage({ shell, view }: { shell: Shell; view: Organisa
       title={W.title[lang]}
       lead={`${W.asOf[lang]} ${formatDate(view.date, lang)}: ${formatNumber(units, 0, lang)} ${W.units[lang]}, ${formatNumber(companies, 0, lang)} ${W.companiesWord[lang]}.`}
       choices={['year', 'structure']}
+      actions={
+        view.ways && view.ways.length > 0 ? (
+          <LinkRow links={view.ways.map(({ label, href }) => ({ label: label[lang], href }))} />
+        ) : undefined
+      }
       source={view.source[lang]}
     >
       <Section id="enheter" title={W.tree[lang]}>
