@@ -220,12 +220,14 @@ function TopBar({ shell, choices }: { shell: Shell; choices: readonly ('year' | 
 
 function SearchField({ lang }: { lang: Lang }) {
   return (
-    <form class="r-search" method="get" action={SEARCH_PATH} role="search">
-      <label>
-        <span class="r-aloud">{word('search', lang)}</span>
-        <input class="r-input" type="search" name="q" placeholder={word('search', lang)} data-search />
-      </label>
-    </form>
+    <search class="r-search">
+      <form method="get" action={SEARCH_PATH}>
+        <label>
+          <span class="r-aloud">{word('search', lang)}</span>
+          <input class="r-input" type="search" name="q" placeholder={word('search', lang)} data-search />
+        </label>
+      </form>
+    </search>
   )
 }
 
