@@ -26,6 +26,10 @@ export interface BenchResult {
   ratios: Ratio[]
   /** What was compared between the peers, with figures. */
   compared: string[]
+  /** Figures that are not timings, each table with its head. */
+  tables?: { head: string[]; rows: (string | number)[][] }[]
+  /** How it was measured, in sentences. */
+  how?: string[]
 }
 
 /** Runs once for cold, `again` more times for warm. Work returns what it made, so that nothing can be optimised away. */

@@ -2,7 +2,23 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { cpus } from 'node:os'
+import { parseArgs } from 'node:util'
 import type { BenchResult, Timing } from './measure.ts'
+
+/** Only the closing day has options: a short version to try. */
+const { values: options, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: {
+    users: { type: 'string' },
+    seconds: { type: 'string' },
+    kills: { type: 'string' },
+    'warm-up': { type: 'string' },
+    profile: { type: 'string' },
+    'dry-run': { type: 'boolean' },
+  },
+})
+const whole = (value: string | undefined): number | undefined =>
+  value !== undefined && /^\d{1,4}$/.test(value) ? Number(value) : undefined
 
 const BENCHES: Record<string, () => Promise<BenchResult>> = {
   sie: async () => (await import('./sie.ts')).benchSie(),
@@ -11,11 +27,18 @@ const BENCHES: Record<string, () => Promise<BenchResult>> = {
   pages: async () => (await import('./pages.ts')).benchPages(),
   report: async () => (await import('./report.ts')).benchReport(),
   rollup: async () => (await import('./rollup.ts')).benchRollup(),
+  'closing-day': async () =>
+    (await import('./closingDay.ts')).benchClosingDay({
+      users: whole(options.users),
+      seconds: whole(options.seconds),
+      kills: whole(options.kills),
+      warmUp: whole(options['warm-up']),
+      profile: options.profile,
+    }),
 }
 
 const RESULTS = new URL('./results/', import.meta.url)
 
-const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !(name in BENCHES))
 if (unknown.length > 0) {
   console.error(`No bench is called ${unknown.join(', ')}. There are: ${Object.keys(BENCHES).join(', ')}.`)
@@ -37,7 +60,7 @@ for (const [name, bench] of Object.entries(BENCHES)) {
     console.error(`${name} could not be measured:`, error)
   }
 }
-await save(results)
+if (!options['dry-run']) await save(results)
 process.exitCode = broken.length > 0 || results.some((result) => result.ratios.some((ratio) => !ratio.met)) ? 1 : 0
 
 interface Day {
@@ -62,18 +85,22 @@ async function save(made: BenchResult[]): Promise<void> {
   await writeFile(new URL('latest.md', RESULTS), `${[title, ...parts].join('\n\n')}\n`)
 }
 
-function asMarkdown({ title, timings, ratios, compared }: BenchResult): string {
+function asMarkdown({ title, timings, ratios, compared, tables = [], how = [] }: BenchResult): string {
   const ms = (value: number | undefined): string => (value === undefined ? '–' : value < 10 ? value.toFixed(2) : value.toFixed(0))
   const timing = ({ who, interval, coldMs, warmMs }: Timing): string => `| ${who} | ${interval} | ${ms(coldMs)} | ${ms(warmMs)} |`
   return [
     `## ${title}`,
     '',
-    '| Who | From → to | Cold, ms | Warm, ms |',
-    '|---|---|---:|---:|',
+    ...(timings.length > 0 ? ['| Who | From → to | Cold, ms | Warm, ms |', '|---|---|---:|---:|'] : []),
     ...timings.map(timing),
-    '',
+    ...(timings.length > 0 ? [''] : []),
     ...(ratios.length > 0 ? ['| Ratio | Value | Bar | Met |', '|---|---:|---|---|'] : []),
     ...ratios.map(({ label, value, bar, met }) => `| ${label} | ${value.toFixed(2)} | ${bar} | ${met ? 'yes' : 'no'} |`),
+    ...tables.flatMap(({ head, rows }) => [
+      '',
+      ...[head, head.map((_, i) => (i === 0 ? '---' : '---:')), ...rows].map((cells) => `| ${cells.join(' | ')} |`),
+    ]),
+    ...(how.length > 0 ? ['', ...how] : []),
     ...(compared.length > 0 ? ['', `Compared: ${compared.join('; ')}.`] : []),
   ].join('\n')
 }

@@ -26,7 +26,10 @@ export function findPostgres(): string | undefined {
  * PostgreSQL's fast shutdown. */
 const UNTIL_WE_ARE_GONE = '"$@" & server=$!; cat > /dev/null; kill -INT $server; wait $server; rm -rf "$0"'
 
-export async function startCluster(bin: string): Promise<Cluster> {
+/** Quick and gone at a loss of power: what a test run needs. */
+const QUICK = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=60', 'shared_buffers=64MB']
+
+export async function startCluster(bin: string, settings: readonly string[] = QUICK): Promise<Cluster> {
   const folder = mkdtempSync(join(tmpdir(), 'roder-pg-'))
   const user = process.getuid?.() === 0 ? userPostgres() : undefined
   chmodSync(folder, 0o755)
@@ -38,7 +41,6 @@ export async function startCluster(bin: string): Promise<Cluster> {
     ['--pgdata', data, '--username=postgres', '--auth=trust', '--locale=C.UTF-8', '--encoding=UTF8', '--no-sync'],
     { ...as, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
   )
-  const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=60', 'shared_buffers=64MB']
   const args = ['-D', data, '-k', folder, '-c', 'listen_addresses=', ...settings.flatMap((s) => ['-c', s])]
   const server = spawn('sh', ['-c', UNTIL_WE_ARE_GONE, folder, join(bin, 'postgres'), ...args], {
     ...as,
