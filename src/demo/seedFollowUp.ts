@@ -13,6 +13,7 @@ import { seedApril2023 } from './april2023.ts'
 import { seedAssignments } from './assignments2023.ts'
 import { seedCycle } from './cycle.ts'
 import { seedPeople } from './people.ts'
+import { countFacts } from './publishedCounts.ts'
 import { interimFacts } from './publishedInterim.ts'
 import { type RoundSubjects, seedRounds } from './rounds.ts'
 import { seedSteering } from './steering2023.ts'
@@ -49,7 +50,7 @@ export async function seedFollowUp(db: Database, authority: AuthorityId, actor: 
   await db.asAuthority(authority, actor, async (tx) => {
     await seedPeople(tx)
     await seedCycle(tx)
-    await savePublished(tx, interimFacts())
+    await savePublished(tx, [...interimFacts(), ...countFacts()])
     await seedSteering(tx)
     await seedAssignments(tx)
     await seedApril2023(tx)

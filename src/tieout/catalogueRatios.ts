@@ -192,6 +192,7 @@ const texts: Rule[] = [
         printed,
       ),
     ],
+    generated: 'counts',
     needs: {
       books: text(
         'Planens mål eller årets rapport finns inte.',

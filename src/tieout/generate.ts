@@ -11,6 +11,7 @@ import type { Expression } from './expression.ts'
 import { ownComparisons } from './ownComparisons.ts'
 import type { OwnMaterial } from './ownMaterial.ts'
 import type { Comparison, NoteLine, Registered, Rule } from './rule.ts'
+import { countComparisons } from './statedCounts.ts'
 
 export interface Material {
   facts: readonly PublishedFigure[]
@@ -176,6 +177,8 @@ function fromFigures(rule: Rule, material: Material): Comparison[] {
       return placeComparisons(material, true)
     case 'reallocations':
       return reallocationComparisons(material)
+    case 'counts':
+      return countComparisons(material.facts, material.year)
     default:
       return []
   }

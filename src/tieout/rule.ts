@@ -23,6 +23,8 @@ export interface Comparison {
   /** The same figure a year earlier: an approximate text that fits it better is last year's text. */
   yearBefore?: Expression
   quote?: string
+  /** What a deviation says, where the difference alone says too little. */
+  deviates?: Text
 }
 
 export interface Rule {
@@ -46,6 +48,7 @@ export interface Rule {
     | 'reallocations'
     | 'variants'
     | 'scale'
+    | 'counts'
   /** What has to be there before the rule can be tried; per source where it differs. */
   needs?: Text | Partial<Record<Source, Text>>
 }

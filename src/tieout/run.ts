@@ -139,7 +139,8 @@ function tryOne(one: Case, resolve: Resolve, explanations: readonly Explanation[
   const result = compare(left.value, right.value, comparison.tolerance)
   const stale = result.verdict === 'ok' && isStale(comparison, left.value, right.value, binding, resolve)
   const verdict = stale ? 'deviation' : result.verdict
-  const message = stale ? STALE : comparedMessage(left.value, right.value, result)
+  const said = verdict === 'deviation' ? comparison.deviates : undefined
+  const message = stale ? STALE : (said ?? comparedMessage(left.value, right.value, result))
   const where = [places(left.value) || LIMIT, places(right.value) || LIMIT]
   return explained(
     {

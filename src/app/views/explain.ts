@@ -45,7 +45,8 @@ const samePart = (part: { ref: string }, ref: string): boolean => bare(part.ref)
 
 /** Rules that compare this very figure, printed or computed. */
 function touching(world: World, ref: string, year: number): TieOutResult[] {
-  if (!world.years.includes(year) || world.facts.length === 0) return []
+  // A year without books may have printed figures: an interim report's are tried as well.
+  if (!world.facts.some((fact) => parseRef(fact.ref)?.period.startsWith(String(year)))) return []
   return world
     .tieOut(year, 'published')
     .results.filter((r) => [...r.left.parts, ...r.right.parts].some((part) => samePart(part, ref)))

@@ -125,7 +125,8 @@ const THINGS = {
   indicators: { one: text('indikator', 'indicator'), many: text('indikatorer', 'indicators') },
 }
 
-function sumContradiction(about: 'subgoals' | 'indicators', counts: SaidCounts): Contradiction[] {
+/** The statuses stated against the number stated; silent where either is not. */
+export function sumContradiction(about: 'subgoals' | 'indicators', counts: SaidCounts): Contradiction[] {
   const { total, ...states } = counts
   const known = Object.values(states).filter((n): n is number => n !== null)
   const sum = known.reduce((a, b) => a + b, 0)
