@@ -24,6 +24,90 @@ export interface EntryRow {
   hidden?: Record<string, string>
 }
 
+/** A row in a compact list: the usual fields on one line, what is seldom needed folded below it. */
+export interface EntryLine extends EntryRow {
+  /** What it was last time, in a column of its own. */
+  was?: Child
+  more?: { summary: string; open: boolean; fields: readonly EntryField[]; rows: readonly EntryRow[] }
+}
+
+/**
+ * One line per thing to fill in, under shared heads; labels show where the heads do not (phones, folded parts).
+ * `values`: name, last time, value, why it is missing. `states`: name, state, note.
+ */
+export function EntryList({
+  kind,
+  heads,
+  rows,
+  lang,
+}: {
+  kind: 'values' | 'states'
+  heads: readonly string[]
+  rows: readonly EntryLine[]
+  lang: Lang
+}) {
+  return (
+    <div class={`r-lines r-lines-${kind}`}>
+      <div class="r-line r-line-heads" aria-hidden="true">
+        {heads.map((head) => (
+          <span>{head}</span>
+        ))}
+      </div>
+      {rows.map((row) => (
+        <Line row={row} withWas={kind === 'values'} wasHead={heads[1] ?? ''} lang={lang} />
+      ))}
+    </div>
+  )
+}
+
+function Line({ row, withWas, wasHead, lang }: { row: EntryLine; withWas: boolean; wasHead: string; lang: Lang }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot stand in a column of its own
+    <div class="r-line" id={row.id} role="group" aria-labelledby={`${row.id}-namn`}>
+      <div class="r-line-name">
+        <p id={`${row.id}-namn`}>{row.legend}</p>
+        {row.notes && row.notes.length > 0 && (
+          <p class="r-entry-notes">
+            {row.notes.map((note) => (
+              <span>{note}</span>
+            ))}
+          </p>
+        )}
+      </div>
+      {withWas && (
+        <p class="r-line-was">
+          {row.was !== undefined && (
+            <>
+              <span class="r-line-was-head">{wasHead}: </span>
+              {row.was}
+            </>
+          )}
+        </p>
+      )}
+      {row.fields.map((field) => (
+        <One field={field} lang={lang} />
+      ))}
+      {row.more && (
+        <details class="r-line-more" open={row.more.open}>
+          <summary>
+            {row.more.summary}
+            <span class="r-aloud">: {row.legend}</span>
+          </summary>
+          {row.more.fields.length > 0 && (
+            <div class="r-entry-fields">
+              {row.more.fields.map((field) => (
+                <One field={field} lang={lang} />
+              ))}
+            </div>
+          )}
+          {row.more.rows.length > 0 && <EntryRows rows={row.more.rows} lang={lang} />}
+        </details>
+      )}
+      {row.hidden && <HiddenFields fields={row.hidden} />}
+    </div>
+  )
+}
+
 export function EntryRows({ rows, lang }: { rows: readonly EntryRow[]; lang: Lang }) {
   return (
     <div class="r-entries">

@@ -172,15 +172,16 @@ export function FileField(props: FieldProps & { accept?: string }) {
   )
 }
 
-/** Verb first. `kind` `primary` once per page. */
+/** Verb first. `kind` `primary` once per page; `form` when it stands outside the form it sends. */
 export function Button({
   kind = 'primary',
   name,
   value,
+  form,
   children,
-}: PropsWithChildren<{ kind?: 'primary' | 'secondary'; name?: string; value?: string }>) {
+}: PropsWithChildren<{ kind?: 'primary' | 'secondary'; name?: string; value?: string; form?: string }>) {
   return (
-    <button class="ds-button" type="submit" data-variant={kind} name={name} value={value}>
+    <button class="ds-button" type="submit" data-variant={kind} name={name} value={value} form={form}>
       {children}
     </button>
   )

@@ -1,24 +1,25 @@
 // One page per unit and round: the answer first, then money, indicators, activities and comment, and two buttons.
 // Refuses: asking what the round does not ask, and a field that cannot be used without saying why.
-import { followsBooks, valueEntries, valueRef } from '../../goals/model.ts'
 import type { Finding } from '../../kernel/finding.ts'
 import { ORE_PER_TKR } from '../../kernel/money.ts'
 import { formatDate, formatNumber, type Lang, type Text } from '../../kernel/text.ts'
 import { dayOf, deadlineWords, leftWords, STATE_WORDS } from '../../process/model.ts'
-import { EntryRows } from '../../web/entry.tsx'
 import { Button, ErrorSummary, HiddenFields, SelectField, TextAreaField, TextField } from '../../web/form.tsx'
 import { Page, type Shell } from '../../web/layout.tsx'
-import { explainHref, link } from '../../web/links.ts'
-import { ItemList, Section } from '../../web/parts.tsx'
+import { link } from '../../web/links.ts'
+import { Section } from '../../web/parts.tsx'
 import { MONEY_UNITS } from '../amount.ts'
 import { asksOf, asksReason, limitFor, limitOre, openReport, type UnitReport } from '../report.ts'
-import { ACTIVITY_STATES, remaining, STATE_NAMES, type UnitWork, type Written } from '../unitWork.ts'
+import { remaining, type UnitWork, type Written } from '../unitWork.ts'
 import { roundWords, WORDS as W } from '../words.ts'
 import { MoneyTable } from './moneyTable.tsx'
+import { Activities, Indicators } from './unitLines.tsx'
 import { ReadOnly, Versions } from './unitRead.tsx'
 
 export const unitHref = (unit: string, round: string): string => link(`/enhet/${unit}`, { omgang: round })
 export const unitsHref = (round: string): string => link('/enheter', { omgang: round })
+
+const FORM = 'rapport'
 
 export interface UnitView {
   work: UnitWork
@@ -48,6 +49,7 @@ export function UnitPage({ shell, view }: { shell: Shell; view: UnitView }) {
       path={[{ label: W.myUnits[lang], href: unitsHref(work.round.id) }, { label: work.unitName }]}
       lead={leadOf(view, lang)}
       choices={[]}
+      actions={readOnly ? undefined : <HandIn saved={view.saved} lang={lang} />}
     >
       <div class="r-stack">
         {findings.length > 0 && (
@@ -118,7 +120,7 @@ function Form({ view, lang }: { view: UnitView; lang: Lang }) {
   const { content } = asksOf(work.round.id)
   const opened = openReport(work.current, work.previous)
   return (
-    <form class="r-stack" method="post" action={unitHref(work.unit, work.round.id)} data-draft={draftKey(work)}>
+    <form id={FORM} class="r-stack" method="post" action={unitHref(work.unit, work.round.id)} data-draft={draftKey(work)}>
       <HiddenFields fields={{ omgang: work.round.id, version: view.written?.('version') ?? opened.version }} />
       <Section id="pengar" title={W.money[lang]} right={W.tkr[lang]}>
         <MoneyTable work={work} lang={lang} />
@@ -129,22 +131,27 @@ function Form({ view, lang }: { view: UnitView; lang: Lang }) {
       {content && <Indicators view={view} lang={lang} />}
       {content && <Activities view={view} lang={lang} />}
       {content && <Comment view={view} lang={lang} />}
-      <div class="r-buttons">
-        <Button name="gor" value="lamna">
-          {W.handIn[lang]}
-        </Button>
-        <Button kind="secondary" name="gor" value="spara">
-          {W.save[lang]}
-        </Button>
-        {saved && (
-          <span class="r-saved" role="status">
-            {lang === 'sv' ? `Sparat ${saved}` : `Saved ${saved}`}
-          </span>
-        )}
-      </div>
+      <HandIn saved={saved} lang={lang} />
     </form>
   )
 }
+
+/** Both at the top and at the end: a unit with nothing new is done without scrolling. */
+const HandIn = ({ saved, lang }: { saved: string | undefined; lang: Lang }) => (
+  <div class="r-buttons">
+    <Button name="gor" value="lamna" form={FORM}>
+      {W.handIn[lang]}
+    </Button>
+    <Button kind="secondary" name="gor" value="spara" form={FORM}>
+      {W.save[lang]}
+    </Button>
+    {saved && (
+      <span class="r-saved" role="status">
+        {lang === 'sv' ? `Sparat ${saved}` : `Saved ${saved}`}
+      </span>
+    )}
+  </div>
+)
 
 const errorOf = (findings: readonly Finding[] | undefined, cell: string, lang: Lang): string | undefined =>
   findings?.find((one) => one.cell === cell)?.message[lang]
@@ -218,77 +225,6 @@ const unchangedWords = (from: string | undefined, lang: Lang): string => {
   if (from === undefined) return ''
   const name = roundWords(from, lang)
   return lang === 'sv' ? `Oförändrat från ${name}.` : `Unchanged from ${name}.`
-}
-
-function Indicators({ view, lang }: { view: UnitView; lang: Lang }) {
-  const { work, written, findings } = view
-  const typed = work.indicators.filter((one) => !followsBooks(one))
-  const fed = work.indicators.filter(followsBooks)
-  if (work.indicators.length === 0) return null
-  const context = { period: work.round.id, indicators: typed, stored: work.stored, earlier: work.earlier }
-  return (
-    <Section id="indikatorer" title={W.indicators[lang]}>
-      {typed.length > 0 && <EntryRows rows={valueEntries(context, lang, written, findings)} lang={lang} />}
-      {fed.length > 0 && (
-        <ItemList
-          lang={lang}
-          label={W.followsBooks[lang]}
-          items={fed.map((one) => {
-            const value = work.stored.find((stored) => stored.indicator === one.id && stored.part === 'total')
-            return {
-              title: one.title,
-              sub: W.followsBooks[lang],
-              value: value?.cell || '..',
-              ...(value?.cell ? { href: explainHref(valueRef(one, work.round.id)) } : {}),
-            }
-          })}
-        />
-      )}
-    </Section>
-  )
-}
-
-function Activities({ view: { work, written, findings }, lang }: { view: UnitView; lang: Lang }) {
-  if (work.activities.length === 0) return null
-  const rows = work.activities.map((activity) => {
-    const stored = work.states.get(activity.id)
-    const state = `state.${activity.id}`
-    const note = `note.${activity.id}`
-    const stateError = errorOf(findings, state, lang)
-    const noteError = errorOf(findings, note, lang)
-    return {
-      id: `rad.${activity.id}`,
-      legend: activity.title,
-      fields: [
-        {
-          kind: 'select' as const,
-          id: state,
-          label: W.state[lang],
-          value: written?.(state) ?? stored?.state ?? '',
-          options: [
-            { value: '', label: W.choose[lang] },
-            ...ACTIVITY_STATES.map((one) => ({ value: one, label: STATE_NAMES[one][lang] })),
-          ],
-          ...(stateError ? { error: stateError } : {}),
-        },
-        {
-          kind: 'text' as const,
-          id: note,
-          label: W.note[lang],
-          value: written?.(note) ?? stored?.note ?? '',
-          width: 44,
-          ...(noteError ? { error: noteError } : {}),
-        },
-      ],
-      // As read now: whoever was told that it changed has seen it.
-      hidden: { [`stateVersion.${activity.id}`]: String(stored?.version ?? 0) },
-    }
-  })
-  return (
-    <Section id="aktiviteter" title={W.activities[lang]}>
-      <EntryRows rows={rows} lang={lang} />
-    </Section>
-  )
 }
 
 function Comment({ view: { work, written, findings }, lang }: { view: UnitView; lang: Lang }) {

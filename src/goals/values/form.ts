@@ -28,6 +28,11 @@ export interface ValueEntry {
   notes: string[]
   fields: ValueField[]
   hidden: Record<string, string>
+  target?: string
+  /** The value of the latest earlier period. */
+  earlier?: { cell: string; period: string }
+  /** A value is given, and it is the earlier one. */
+  unchanged: boolean
 }
 
 export interface ValueFormContext {
@@ -139,6 +144,9 @@ function entryOf(indicator: SteeringNode, part: Part, context: ValueFormContext,
       ...(asksReason ? [field('reason', W.reason, '', { width: 30 })] : []),
     ],
     hidden: { [name('basedOn')]: String(stored?.version ?? 0) },
+    ...(target ? { target } : {}),
+    ...(earlier?.cell ? { earlier: { cell: earlier.cell, period: earlier.period } } : {}),
+    unchanged: stored !== undefined && stored.cell !== '' && stored.cell === earlier?.cell,
   }
 }
 

@@ -6,7 +6,7 @@ import { Button, ErrorSummary } from '../../web/form.tsx'
 import { Page, type Shell } from '../../web/layout.tsx'
 import { PATHS } from '../../web/links.ts'
 import { Filters, Section } from '../../web/parts.tsx'
-import { Table } from '../../web/table.tsx'
+import { type Row, Table } from '../../web/table.tsx'
 import { deadlineWords, leftWords } from '../rounds/deadline.ts'
 import { countStates, doneOf, type ProgressNode } from '../rounds/progress.ts'
 import { dayOf, isClosed, roundName } from '../rounds/round.ts'
@@ -14,7 +14,7 @@ import { roundSentence } from '../rounds/sentence.ts'
 import { TASK_KINDS, TASK_STATES, type Task } from '../rounds/task.ts'
 import { KIND_WORDS, PAGE, STATES_WORDS } from '../words.ts'
 import { RoundControl, remindWords } from './roundControl.tsx'
-import type { RoundView } from './roundView.ts'
+import { LEFT, type RoundView } from './roundView.ts'
 import { HeatMark, StateIcon, StateMark } from './stateMark.tsx'
 import { roundHref, roundStateHref, taskPageHref } from './tasks.tsx'
 
@@ -44,7 +44,10 @@ export function RoundPage({ shell, view }: { shell: Shell; view: RoundView }) {
         <MissingSection view={view} lang={lang} />
         <TasksSection view={view} lang={lang} />
         <Section id="trad" title={PAGE.tree[lang]}>
-          <Tree nodes={view.tree} lang={lang} />
+          <details class="r-fold">
+            <summary>{PAGE.showTree[lang]}</summary>
+            <Tree nodes={view.tree} lang={lang} />
+          </details>
         </Section>
         <RoundControl view={view} lang={lang} />
       </div>
@@ -133,31 +136,49 @@ const NotAsked = ({ lang }: { lang: Lang }) => (
   </span>
 )
 
+/** How many stand open by name; the rest are one press away. */
+const FIRST_MISSING = 12
+
 /** By name, never as a number alone. */
 function MissingSection({ view, lang }: { view: RoundView; lang: Lang }) {
-  const { missing, unitNames } = view
+  const { missing } = view
+  const rest = missing.slice(FIRST_MISSING)
   return (
     <Section id="saknas" title={PAGE.missing[lang]} right={formatNumber(missing.length, 0, lang)}>
       {missing.length === 0 ? (
         <p class="r-empty">{lang === 'sv' ? 'Alla avsnitt är påbörjade.' : 'All sections are started.'}</p>
       ) : (
-        <ul class="r-items r-missing">
-          {missing.map((task) => (
-            <li>
-              <span class="r-item-title">
-                <a href={taskPageHref(task)}>{task.title}</a>
-              </span>
-              <span class="r-item-value">{responsibleOf(task, view, lang)}</span>
-              <span class="r-item-sub">
-                {KIND_WORDS[task.kind][lang]} · {unitNames.get(task.unit) ?? task.unit}
-              </span>
-            </li>
-          ))}
-        </ul>
+        <MissingList tasks={missing.slice(0, FIRST_MISSING)} view={view} lang={lang} />
+      )}
+      {rest.length > 0 && (
+        <details class="r-fold">
+          <summary>
+            {lang === 'sv'
+              ? `Visa ${formatNumber(rest.length, 0, lang)} till`
+              : `Show ${formatNumber(rest.length, 0, lang)} more`}
+          </summary>
+          <MissingList tasks={rest} view={view} lang={lang} />
+        </details>
       )}
     </Section>
   )
 }
+
+const MissingList = ({ tasks, view, lang }: { tasks: readonly Task[]; view: RoundView; lang: Lang }) => (
+  <ul class="r-items r-missing">
+    {tasks.map((task) => (
+      <li>
+        <span class="r-item-title">
+          <a href={taskPageHref(task)}>{task.title}</a>
+        </span>
+        <span class="r-item-sub">
+          {KIND_WORDS[task.kind][lang]} · {view.unitNames.get(task.unit) ?? task.unit}
+        </span>
+        <span class="r-item-value">{responsibleOf(task, view, lang)}</span>
+      </li>
+    ))}
+  </ul>
+)
 
 const responsibleOf = (task: Task, { personNames }: RoundView, lang: Lang): string =>
   task.person ? (personNames.get(task.person) ?? task.person) : (task.responsible ?? PAGE.noOne[lang])
@@ -165,7 +186,8 @@ const responsibleOf = (task: Task, { personNames }: RoundView, lang: Lang): stri
 function TasksSection({ view, lang }: { view: RoundView; lang: Lang }) {
   const { round, tasks, state, approvable } = view
   const counts = countStates(tasks)
-  const shown = state ? tasks.filter((task) => task.state === state) : tasks
+  const left = tasks.filter((task) => task.state !== 'approved')
+  const shown = state === 'left' ? left : state ? tasks.filter((task) => task.state === state) : tasks
   return (
     <Section
       id="uppgifter"
@@ -179,6 +201,12 @@ function TasksSection({ view, lang }: { view: RoundView; lang: Lang }) {
       <Filters
         label={PAGE.state[lang]}
         options={[
+          {
+            label: PAGE.left[lang],
+            href: `${roundStateHref(round.id, LEFT)}#uppgifter`,
+            current: state === 'left',
+            count: left.length,
+          },
           {
             label: PAGE.all[lang],
             href: `${roundStateHref(round.id, 'alla')}#uppgifter`,
@@ -194,7 +222,7 @@ function TasksSection({ view, lang }: { view: RoundView; lang: Lang }) {
         ]}
       />
       <form method="post" action={`${roundHref(round.id)}/godkann`} class="r-stack r-wide-form">
-        <TaskTable tasks={shown} view={view} lang={lang} />
+        <TaskGroups tasks={shown} view={view} lang={lang} />
         {shown.some(({ id }) => approvable.has(id)) && (
           <div class="r-field">
             <label class="ds-label" for="skal">
@@ -216,49 +244,86 @@ function TasksSection({ view, lang }: { view: RoundView; lang: Lang }) {
   )
 }
 
-function TaskTable({ tasks, view, lang }: { tasks: readonly Task[]; view: RoundView; lang: Lang }) {
-  const today = dayOf(view.round, view.today)
+/** More than this and each committee is folded, with how many are inside. */
+const MOST_OPEN = 40
+
+/** By committee, in the order of the heat map: one table when it is short, a fold for each when it is long. */
+function TaskGroups({ tasks, view, lang }: { tasks: readonly Task[]; view: RoundView; lang: Lang }) {
+  const groups = view.heat
+    .map(({ unit, name }) => ({ name, tasks: tasks.filter((task) => view.committees.get(task.unit) === unit) }))
+    .filter((group) => group.tasks.length > 0)
+  if (tasks.length === 0) return <p class="r-empty">{PAGE.noneHere[lang]}</p>
+  if (tasks.length <= MOST_OPEN) return <TaskTable groups={groups} view={view} lang={lang} />
+  return (
+    <div>
+      {groups.map((group) => (
+        <details class="r-fold">
+          <summary>
+            {group.name} <span class="r-second">{formatNumber(group.tasks.length, 0, lang)}</span>
+          </summary>
+          <TaskTable groups={[{ name: group.name, tasks: group.tasks }]} view={view} lang={lang} />
+        </details>
+      ))}
+    </div>
+  )
+}
+
+interface TaskGroup {
+  name: string
+  tasks: readonly Task[]
+}
+
+function TaskTable({ groups, view, lang }: { groups: readonly TaskGroup[]; view: RoundView; lang: Lang }) {
+  const only = groups.length === 1 ? groups[0] : undefined
   return (
     <Table
       lang={lang}
-      caption={PAGE.allTasks[lang]}
+      caption={only ? `${PAGE.allTasks[lang]}, ${only.name}` : PAGE.allTasks[lang]}
       rowHead={PAGE.task[lang]}
       phone="blocks"
+      className="r-tasks"
       columns={[
         { id: 'state', head: PAGE.state[lang], kind: 'text' },
         { id: 'due', head: PAGE.due[lang], kind: 'text' },
         { id: 'who', head: PAGE.responsible[lang], kind: 'text' },
       ]}
-      rows={tasks.map((task) => {
-        const event = view.latest.get(task.id)
-        const late = task.state !== 'approved' && task.state !== 'ready' && task.due < today
-        return {
-          id: `u${task.no}`,
-          label: (
-            <>
-              {view.approvable.has(task.id) && (
-                <input
-                  type="checkbox"
-                  name="uppgift"
-                  value={`${task.id}@${task.version}`}
-                  aria-label={`${PAGE.chosen[lang]} ${task.title}`}
-                />
-              )}{' '}
-              <a href={taskPageHref(task)}>{task.title}</a>
-              {task.state === 'returned' && event && <span class="r-returned">{event.reason}</span>}
-            </>
-          ),
-          cells: [
-            <StateMark state={task.state} lang={lang} />,
-            late
-              ? `${deadlineWords(task.due, today, lang)}, ${leftWords(task.due, today, lang)}`
-              : deadlineWords(task.due, today, lang),
-            responsibleOf(task, view, lang),
-          ],
-        }
-      })}
+      rows={groups.flatMap((group) => [
+        ...(only ? [] : [{ kind: 'group' as const, label: group.name }]),
+        ...group.tasks.map((task) => taskRow(task, view, lang)),
+      ])}
     />
   )
+}
+
+function taskRow(task: Task, view: RoundView, lang: Lang): Row {
+  const today = dayOf(view.round, view.today)
+  const event = view.latest.get(task.id)
+  const late = task.state !== 'approved' && task.state !== 'ready' && task.due < today
+  const due = deadlineWords(task.due, today, lang)
+  return {
+    id: `u${task.no}`,
+    label: (
+      <span class="r-task-name">
+        {view.approvable.has(task.id) && (
+          <input
+            type="checkbox"
+            name="uppgift"
+            value={`${task.id}@${task.version}`}
+            aria-label={`${PAGE.chosen[lang]} ${task.title}`}
+          />
+        )}
+        <span>
+          <a href={taskPageHref(task)}>{task.title}</a>
+          {task.state === 'returned' && event && <span class="r-returned">{event.reason}</span>}
+        </span>
+      </span>
+    ),
+    cells: [
+      <StateMark state={task.state} lang={lang} />,
+      <span class="r-nowrap">{late ? `${due}, ${leftWords(task.due, today, lang)}` : due}</span>,
+      responsibleOf(task, view, lang),
+    ],
+  }
 }
 
 /** Opened and closed by the browser itself: no script. */

@@ -4,6 +4,7 @@ import { loadGrants, loadPeople } from '../../access/store.ts'
 import { type Asked, get, type Html, post, type Route } from '../../http/route.ts'
 import { Refusal } from '../../kernel/result.ts'
 import { type Text, text } from '../../kernel/text.ts'
+import { unitTreeAt } from '../../organisation/model.ts'
 import { loadUnits } from '../../organisation/store.ts'
 import type { Tx } from '../../storage/database.ts'
 import { ConflictPage } from '../../web/conflict.tsx'
@@ -12,13 +13,13 @@ import { PATHS } from '../../web/links.ts'
 import { readChosen, readNewRound, readState } from '../input.ts'
 import { RoundPage } from '../pages/round.tsx'
 import { RoundsPage, type RoundsView } from '../pages/rounds.tsx'
-import type { RoundView } from '../pages/roundView.ts'
+import { LEFT, type RoundView } from '../pages/roundView.ts'
 import { TaskPage, type TaskView } from '../pages/task.tsx'
 import { roundHref, taskPageHref } from '../pages/tasks.tsx'
 import { wholeOf } from '../whole.ts'
 import { PAGE } from '../words.ts'
 import { closeRound, createRound, noteReminders, reopenRound, unknownRound } from './control/store.ts'
-import { heatMap, missing, progressTree } from './progress.ts'
+import { committeeOf, heatMap, missing, progressTree } from './progress.ts'
 import { askedReminders, type Reminder, reminderWords } from './reminder.ts'
 import { responsibleBy } from './responsible.ts'
 import { dayOf, isClosed, pickCurrent, type Round, roundName } from './round.ts'
@@ -88,14 +89,17 @@ export async function roundView(tx: Tx, asked: Asked, round: Round): Promise<Rou
     asked.today,
   )
   const approvable = tasks.filter((task) => !isClosed(round) && task.state === 'ready' && asked.may('task:approve', task.unit))
-  // Whoever approves comes for what is ready; everything is one link away.
-  const state = readState(asked.c.req.query('lage') ?? (approvable.length > 0 ? 'ready' : ''))
+  // Whoever approves comes for what is ready, others for what is left; everything is one link away.
+  const wanted = asked.c.req.query('lage') ?? (approvable.length > 0 ? 'ready' : LEFT)
+  const state = wanted === LEFT ? 'left' : readState(wanted)
+  const unitTree = unitTreeAt(units, day)
   return {
     round,
     today: asked.today,
     tasks,
     heat: heatMap(tasks, units, day),
     tree: progressTree(tasks, units, day),
+    committees: new Map(tasks.map(({ unit }) => [unit, committeeOf(unitTree, unit)])),
     missing: missing(tasks),
     history: await roundHistory(tx, round.id),
     latest: await latestEvents(tx, round.id),
