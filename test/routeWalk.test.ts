@@ -134,6 +134,8 @@ const TABLE: Record<string, string> = {
   'post /plan/las-in': 'OC',
   'post /plan/las-in/spara': 'OC',
   'get /plan/export.xlsx': ALL,
+  'get /plan/export.pdf': ALL,
+  'get /plan/export.html': ALL,
   'get /varden': ALL,
   'post /varden': 'MC',
   'get /varden/klistra': 'MC',
@@ -163,6 +165,8 @@ const SAMPLES: Record<string, string> = {
   '/styrdokument/:id': '/styrdokument/d1',
   '/plan/nod/:id': '/plan/nod/g8',
   '/plan': '/plan?ar=2023',
+  '/plan/export.pdf': '/plan/export.pdf?year=2023&namnd=hsn',
+  '/plan/export.html': '/plan/export.html?year=2023&namnd=hsn',
   '/varden': '/varden?omgang=2023-04&enhet=e2201',
   '/arshjul/steg/:step': '/arshjul/steg/1',
 }

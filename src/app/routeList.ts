@@ -21,6 +21,7 @@ import type { Tx } from '../storage/database.ts'
 import { booksOf, fedOf, subjectsOf, unitMoney, workHref } from './followUpWiring.ts'
 import type { House } from './house.ts'
 import { importRoutes } from './importRoutes.tsx'
+import { planExportRoutes } from './planExport.ts'
 import { pageRoutes } from './routes.tsx'
 import { searchRoutes } from './searchRoutes.tsx'
 import { setupRoutes } from './setupRoutes.tsx'
@@ -97,6 +98,7 @@ export function routesOf(wiring: Wiring): RouteList {
       ...accessRoutes(accessDeps(wiring)),
       // The glance and a goal's round stand before the goal itself: the first that fits answers.
       ...followUpRoutes(wiring),
+      ...planExportRoutes(),
       ...pageRoutes(),
       ...searchRoutes(),
       ...setupRoutes(),

@@ -94,6 +94,8 @@ function Actions({ view, lang }: { view: PlanView; lang: Lang }) {
   const links = [
     { label: W.print[lang], href: planHref({ ...own, visa: 'allt' }) },
     { label: W.excel[lang], href: link(PLAN_PATHS.excel, own), download: true },
+    { label: W.pdf[lang], href: link(PLAN_PATHS.pdf, { ...own, kand: view.knownOn }), download: true },
+    { label: W.html[lang], href: link(PLAN_PATHS.html, { ...own, kand: view.knownOn }), download: true },
     ...(view.mayDraft
       ? [
           { label: W.add[lang], href: link(PLAN_PATHS.add, own) },

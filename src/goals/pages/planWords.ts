@@ -15,6 +15,8 @@ export const PLAN_PATHS = {
   read: `${PATHS.plan}/las-in`,
   confirm: `${PATHS.plan}/las-in/spara`,
   excel: `${PATHS.plan}/export.xlsx`,
+  pdf: `${PATHS.plan}/export.pdf`,
+  html: `${PATHS.plan}/export.html`,
 } as const
 
 export const nodeHref = (id: string, year: number): string => link(`${PLAN_PATHS.node}/${id}`, { year })
@@ -38,6 +40,8 @@ export const PLAN_WORDS = {
   decide: text('Registrera beslut', 'Register a decision'),
   readFile: text('Läs in från fil', 'Read from a file'),
   excel: text('Excel', 'Excel'),
+  pdf: text('PDF', 'PDF'),
+  html: text('HTML-fil', 'HTML file'),
   print: text('Hela planen för utskrift', 'The whole plan for printing'),
   knownOn: text('Som den var känd den', 'As known on'),
   now: text('Nu', 'Now'),

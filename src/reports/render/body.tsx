@@ -8,6 +8,11 @@ import { drawChart } from './chartSpec.ts'
 /** Where a figure's link goes: the explain page in the product, the list of origins in a file. */
 export type FigureHref = (ref: string) => string
 
+const WORDS = {
+  sv: { table: 'Tabell', chart: 'Diagram', asTable: 'Visa som tabell', toChart: 'till diagram', value: 'Värde' },
+  en: { table: 'Table', chart: 'Chart', asTable: 'Show as a table', toChart: 'to chart', value: 'Value' },
+} as const
+
 interface Shared {
   href: FigureHref
   lang: Report['lang']
@@ -49,12 +54,16 @@ function CellContent({ cell, href }: { cell: Cell; href: FigureHref }) {
 
 const ROW_CLASS = { row: 'is-line', sum: 'is-sum', total: 'is-total', group: 'is-group', detail: 'is-line' }
 
-function TableBlock({ table, href }: { table: Table; href: FigureHref }) {
+function TableBlock({ table, href, lang }: { table: Table } & Shared) {
+  const words = WORDS[lang]
   return (
-    <section class="r-scroll" aria-label={`Tabell ${table.number} ${table.caption}`} tabindex={0}>
+    <section class="r-scroll" aria-label={`${words.table} ${table.number} ${table.caption}`} tabindex={0}>
       <table class="r-table r-report-table" id={table.id}>
         <caption>
-          <strong>Tabell {table.number}</strong> {table.caption}
+          <strong>
+            {words.table} {table.number}
+          </strong>{' '}
+          {table.caption}
         </caption>
         <thead>
           <tr>
@@ -107,28 +116,33 @@ function TableBlock({ table, href }: { table: Table; href: FigureHref }) {
   )
 }
 
-async function ChartBlock({ chart, href }: { chart: Chart; href: FigureHref }) {
+async function ChartBlock({ chart, href, lang }: { chart: Chart } & Shared) {
+  const words = WORDS[lang]
   const svg = await drawChart('html')(chart)
   return (
     <div class="r-chart" id={chart.id}>
       <p class="r-caption">
-        <strong>Diagram {chart.number}</strong> {chart.caption}
+        <strong>
+          {words.chart} {chart.number}
+        </strong>{' '}
+        {chart.caption}
       </p>
       <figure role="img" aria-label={chart.alt}>
         {raw(svg)}
       </figure>
       <details>
-        <summary>Visa som tabell</summary>
+        <summary>{words.asTable}</summary>
         <TableBlock
           href={href}
+          lang={lang}
           table={{
             kind: 'table',
             id: `${chart.id}-tabell`,
-            number: `till diagram ${chart.number}`,
+            number: `${words.toChart} ${chart.number}`,
             caption: chart.caption,
             columns: [
               { label: '', align: 'start' },
-              { label: 'Värde', align: 'end' },
+              { label: words.value, align: 'end' },
             ],
             rows: chart.points.map((p) => ({ kind: 'row', cells: [{ text: p.label }, { text: p.shown, ref: p.ref }] })),
           }}
@@ -138,7 +152,7 @@ async function ChartBlock({ chart, href }: { chart: Chart; href: FigureHref }) {
   )
 }
 
-function BlockView({ block, href }: { block: Block } & Shared) {
+function BlockView({ block, href, lang }: { block: Block } & Shared) {
   if (block.kind === 'paragraph') {
     return (
       <p>
@@ -157,7 +171,11 @@ function BlockView({ block, href }: { block: Block } & Shared) {
       </ul>
     )
   }
-  return block.kind === 'table' ? <TableBlock table={block} href={href} /> : <ChartBlock chart={block} href={href} />
+  return block.kind === 'table' ? (
+    <TableBlock table={block} href={href} lang={lang} />
+  ) : (
+    <ChartBlock chart={block} href={href} lang={lang} />
+  )
 }
 
 /** One chapter; `level` is the heading level of its title. */
@@ -170,9 +188,11 @@ export function ChapterView({ chapter, href, lang, level = 2 }: { chapter: Chapt
         {chapter.number}
       </p>
       <Title id={`${chapter.id}-rubrik`}>{chapter.title}</Title>
-      <p class="r-standfirst">
-        <Inlines items={chapter.standfirst} href={href} />
-      </p>
+      {chapter.standfirst.length > 0 && (
+        <p class="r-standfirst">
+          <Inlines items={chapter.standfirst} href={href} />
+        </p>
+      )}
       {chapter.blocks.map((block) => (
         <BlockView block={block} href={href} lang={lang} />
       ))}

@@ -14,12 +14,28 @@ export interface Origin {
   parts: { label: string; shown: string }[]
 }
 
+const WORDS = {
+  sv: {
+    contents: 'Innehåll',
+    skip: 'Till innehållet',
+    origins: 'Siffrornas ursprung',
+    synthetic: 'Demonstration: detaljer under publicerad nivå är syntetiska (syntetisk detaljnivå).',
+  },
+  en: {
+    contents: 'Contents',
+    skip: 'To the contents',
+    origins: 'Where the figures come from',
+    synthetic: 'Demonstration: detail below the published level is synthetic.',
+  },
+} as const
+
 const anchor = (ref: string): string => `ursprung-${ref.replace(/[^a-z0-9]+/gi, '-')}`
 
 function Contents({ report }: { report: Report }) {
+  const { contents } = WORDS[report.lang]
   return (
-    <nav id="innehall" aria-label="Innehåll" role="doc-toc">
-      <h2>Innehåll</h2>
+    <nav id="innehall" aria-label={contents} role="doc-toc">
+      <h2>{contents}</h2>
       <ol class="r-contents">
         {report.chapters.map((chapter) => (
           <li>
@@ -44,10 +60,10 @@ function Contents({ report }: { report: Report }) {
   )
 }
 
-function Origins({ origins }: { origins: Origin[] }) {
+function Origins({ origins, lang }: { origins: Origin[]; lang: Report['lang'] }) {
   return (
     <article class="r-chapter" id="ursprung" aria-labelledby="ursprung-rubrik">
-      <h2 id="ursprung-rubrik">Siffrornas ursprung</h2>
+      <h2 id="ursprung-rubrik">{WORDS[lang].origins}</h2>
       <dl class="r-origins">
         {origins.map((origin) => (
           <>
@@ -93,22 +109,20 @@ export async function toHtml(
       <body class="r-report-file">
         <MarkSprite />
         <a class="ds-skip-link" href="#innehall">
-          Till innehållet
+          {WORDS[report.lang].skip}
         </a>
         <header>
           <p>{report.authority}</p>
           <h1>{report.title}</h1>
           <p class="r-standfirst">{report.subtitle}</p>
-          {report.synthetic ? (
-            <p class="r-synthetic">Demonstration: detaljer under publicerad nivå är syntetiska (syntetisk detaljnivå).</p>
-          ) : null}
+          {report.synthetic ? <p class="r-synthetic">{WORDS[report.lang].synthetic}</p> : null}
         </header>
         <Contents report={report} />
         <main>
           {report.chapters.map((chapter) => (
             <ChapterView chapter={chapter} href={href} lang={report.lang} />
           ))}
-          <Origins origins={origins} />
+          {origins.length > 0 && <Origins origins={origins} lang={report.lang} />}
         </main>
       </body>
     </html>
