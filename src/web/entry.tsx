@@ -33,7 +33,7 @@ export interface EntryLine extends EntryRow {
 
 /**
  * One line per thing to fill in, under shared heads; labels show where the heads do not (phones, folded parts).
- * `values`: name, last time, value, why it is missing. `states`: name, state, note.
+ * `values`: name, last time where any row has one, value, why it is missing, more. `states`: name, state, note.
  */
 export function EntryList({
   kind,
@@ -46,21 +46,22 @@ export function EntryList({
   rows: readonly EntryLine[]
   lang: Lang
 }) {
+  const wasHead = rows.some(({ was }) => was !== undefined) ? heads[1] : undefined
   return (
-    <div class={`r-lines r-lines-${kind}`}>
+    <div class={`r-lines r-lines-${kind}${wasHead ? ' has-was' : ''}`}>
       <div class="r-line r-line-heads" aria-hidden="true">
         {heads.map((head) => (
           <span>{head}</span>
         ))}
       </div>
       {rows.map((row) => (
-        <Line row={row} withWas={kind === 'values'} wasHead={heads[1] ?? ''} lang={lang} />
+        <Line row={row} wasHead={wasHead} lang={lang} />
       ))}
     </div>
   )
 }
 
-function Line({ row, withWas, wasHead, lang }: { row: EntryLine; withWas: boolean; wasHead: string; lang: Lang }) {
+function Line({ row, wasHead, lang }: { row: EntryLine; wasHead: string | undefined; lang: Lang }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot stand in a column of its own
     <div class="r-line" id={row.id} role="group" aria-labelledby={`${row.id}-namn`}>
@@ -74,7 +75,7 @@ function Line({ row, withWas, wasHead, lang }: { row: EntryLine; withWas: boolea
           </p>
         )}
       </div>
-      {withWas && (
+      {wasHead && (
         <p class="r-line-was">
           {row.was !== undefined && (
             <>

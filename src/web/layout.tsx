@@ -231,12 +231,13 @@ function SearchField({ lang }: { lang: Lang }) {
   )
 }
 
-/** The role, and the way in or out. */
+/** Who, the role where the name does not say it already, and the way in or out. */
 function Who({ shell: { lang, person, signIn } }: { shell: Shell }) {
   if (person)
     return (
       <a class="r-who" href={ACCOUNT_PATH}>
-        {person.name} <span class="r-who-role">{person.role}</span>
+        {person.name}
+        {!person.name.toLowerCase().includes(person.role.toLowerCase()) && <span class="r-who-role"> {person.role}</span>}
       </a>
     )
   return signIn ? (

@@ -34,7 +34,13 @@ export function Indicators({ view: { work, written, findings }, lang }: { view: 
       {lines.length > 0 && (
         <EntryList
           kind="values"
-          heads={[W.indicator[lang], W.before[lang], W.value[lang], W.isMissing[lang], W.seldom[lang]]}
+          heads={[
+            W.indicator[lang],
+            ...(lines.some(({ was }) => was !== undefined) ? [W.before[lang]] : []),
+            W.value[lang],
+            W.isMissing[lang],
+            W.seldom[lang],
+          ]}
           rows={lines}
           lang={lang}
         />

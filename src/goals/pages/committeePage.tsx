@@ -14,7 +14,7 @@ import { capital, spelled } from '../round/numeral.ts'
 import { goalKey, roundBasisName, roundName } from '../round/refs.ts'
 import type { CommitteeStep, GoalStep, Step } from '../round/roundChain.ts'
 import { countStatuses } from '../round/roundCounts.ts'
-import { basisWords, committeeHref, goalTitle, judgementHref, ownReason, roundGoalHref } from './roundParts.tsx'
+import { basisWords, committeeHref, firstSentence, goalTitle, judgementHref, roundGoalHref, ShortReason } from './roundParts.tsx'
 import { ROUND_WORDS as W } from './roundWords.ts'
 
 export interface PartView {
@@ -36,6 +36,8 @@ export interface CommitteeView {
   findings: readonly Finding[]
 }
 
+const CONFIRM = 'bekrafta'
+
 /** Waiting for a person: nobody has judged, or the proposal has moved since. */
 const waits = (step: Step): boolean => step.judgement === undefined || isStale(step)
 
@@ -53,6 +55,13 @@ export function CommitteePage({ shell, view }: { shell: Shell; view: CommitteeVi
       lead={committeeLead(view, lang)}
       choices={[]}
       source={view.rule[lang]}
+      actions={
+        view.mayJudge && waiting.length > 0 ? (
+          <div class="r-buttons">
+            <Button form={CONFIRM}>{W.confirmChosen[lang]}</Button>
+          </div>
+        ) : undefined
+      }
     >
       <PageChoices lang={lang} right={<Tally counts={countStatuses(subgoals)} lang={lang} />}>
         <ChoiceSelect
@@ -72,10 +81,10 @@ export function CommitteePage({ shell, view }: { shell: Shell; view: CommitteeVi
       ) : (
         <Section id="delmal" title={W.subgoals[lang]} right={roundBasisName(round, lang)}>
           {view.mayJudge && waiting.length > 0 ? (
-            <form method="post" action={`${committeeHref(code)}/bekrafta`}>
+            <form id={CONFIRM} method="post" action={`${committeeHref(code)}/bekrafta`}>
               <HiddenFields fields={{ omgang: round }} />
               <Judged view={view} lang={lang} choose />
-              <p class="r-buttons">
+              <p class="r-buttons r-after-form">
                 <Button>{W.confirmChosen[lang]}</Button>
               </p>
             </form>
@@ -84,9 +93,15 @@ export function CommitteePage({ shell, view }: { shell: Shell; view: CommitteeVi
           )}
         </Section>
       )}
-      {parts.map((one) => (
-        <Words view={view} one={one} lang={lang} />
-      ))}
+      {parts.length > 0 && (
+        <Section id="ord" title={W.words[lang]} right={writtenWords(parts, lang)}>
+          <div>
+            {parts.map((one) => (
+              <Words view={view} one={one} lang={lang} />
+            ))}
+          </div>
+        </Section>
+      )}
     </Page>
   )
 }
@@ -114,10 +129,10 @@ function Judged({ view, lang, choose }: { view: CommitteeView; lang: Lang; choos
     level,
     cells: [
       <StatusMark status={step.assessment} lang={lang} short />,
-      <State step={step} lang={lang} />,
+      <State step={step} name={view.name} lang={lang} />,
       <StatusMark status={step.proposed} lang={lang} short />,
       basisWords(step, lang),
-      ownReason(step, lang),
+      <ShortReason step={step} lang={lang} />,
       ...(choose ? [waits(step) ? <Choose step={step} label={label} lang={lang} /> : null] : []),
     ],
   })
@@ -127,6 +142,7 @@ function Judged({ view, lang, choose }: { view: CommitteeView; lang: Lang; choos
       caption={W.subgoalsCaption[lang]}
       rowHead={W.subgoals[lang]}
       phone="blocks"
+      className="r-judged"
       columns={[
         { id: 'status', head: W.status[lang], kind: 'mark' },
         { id: 'state', head: W.who[lang], kind: 'text' },
@@ -147,9 +163,10 @@ function Judged({ view, lang, choose }: { view: CommitteeView; lang: Lang; choos
   )
 }
 
-function State({ step, lang }: { step: Step; lang: Lang }) {
+function State({ step, name, lang }: { step: Step; name: string; lang: Lang }) {
   if (!step.judgement) return <>{W.unjudged[lang]}</>
-  if (!isStale(step)) return <>{step.judgement.by}</>
+  // The page is the committee's own: its name is in the heading already.
+  if (!isStale(step)) return <>{step.judgement.by === name ? W.theCommittee[lang] : step.judgement.by}</>
   return (
     <>
       <MarkIcon mark="warning" /> {W.staleShort[lang]}
@@ -168,29 +185,41 @@ const Choose = ({ step, label, lang }: { step: Step; label: string; lang: Lang }
   />
 )
 
-/** The generated sentence of a part, and the committee's own words below it. */
+const writtenWords = (parts: readonly PartView[], lang: Lang): string => {
+  const written = parts.filter(({ words }) => words.text !== '').length
+  return lang === 'sv' ? `egna ord till ${written} av ${parts.length} mål` : `own words for ${written} of ${parts.length} goals`
+}
+
+/** The generated sentence of a part, and the committee's own words below it; folded, for there is one to each goal. */
 function Words({ view, one, lang }: { view: CommitteeView; one: PartView; lang: Lang }) {
   const { part, goal, sentence, words } = one
   const no = goalKey(goal.goal)
   return (
-    <Section id={`ord-${no}`} title={goalTitle(goal)}>
-      <p class="r-prose">{sentence[lang]}</p>
-      {!view.mayJudge && words.text !== '' && <p class="r-prose">{words.text}</p>}
-      {view.mayJudge && (
-        <form method="post" action={`${committeeHref(view.code)}/text`} class="r-form" data-draft={`round-text-${part.ref}`}>
-          <HiddenFields fields={{ ref: part.ref, version: words.version }} />
-          <TextAreaField
-            id={`text-${no}`}
-            name="text"
-            label={W.own[lang]}
-            help={W.ownHelp[lang]}
-            lang={lang}
-            value={words.text}
-            plain
-          />
-          <Button kind="secondary">{W.saveText[lang]}</Button>
-        </form>
-      )}
-    </Section>
+    <details class="r-fold" id={`ord-${no}`}>
+      <summary>
+        {goalTitle(goal)} <span class="r-second">{words.text === '' ? W.noWords[lang] : firstSentence(words.text)[0]}</span>
+      </summary>
+      <div class="r-fold-body">
+        <p class="r-prose">{sentence[lang]}</p>
+        {!view.mayJudge && words.text !== '' && <p class="r-prose">{words.text}</p>}
+        {view.mayJudge && (
+          <form method="post" action={`${committeeHref(view.code)}/text`} class="r-form" data-draft={`round-text-${part.ref}`}>
+            <HiddenFields fields={{ ref: part.ref, version: words.version }} />
+            <TextAreaField
+              id={`text-${no}`}
+              name="text"
+              label={W.own[lang]}
+              help={W.ownHelp[lang]}
+              lang={lang}
+              value={words.text}
+              plain
+            />
+            <div>
+              <Button kind="secondary">{W.saveText[lang]}</Button>
+            </div>
+          </form>
+        )}
+      </div>
+    </details>
   )
 }

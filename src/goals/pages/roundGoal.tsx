@@ -13,16 +13,16 @@ import type { CommitteeStep, GoalStep } from '../round/roundChain.ts'
 import { countStatuses } from '../round/roundCounts.ts'
 import {
   basisWords,
-  ChainTable,
+  ChainFolds,
   committeeHref,
   GLANCE_PATH,
   goalTitle,
   JudgeForm,
   type JudgeFormView,
   judgementHref,
-  reasonWords,
   roundGoalHref,
   SentenceBox,
+  ShortReason,
   StepDecision,
 } from './roundParts.tsx'
 import { ROUND_WORDS as W } from './roundWords.ts'
@@ -95,7 +95,7 @@ export function RoundGoalPage({ shell, view }: { shell: Shell; view: RoundGoalVi
         </Section>
       )}
       <Section id="delmal" title={W.subgoals[lang]} right={<Tally counts={countStatuses(subgoals)} lang={lang} />}>
-        <ChainTable step={goal} lang={lang} />
+        <ChainFolds goal={goal} nameOf={view.nameOf} lang={lang} />
       </Section>
       <Section id="mening" title={W.sentence[lang]}>
         <SentenceBox sentence={view.sentence} lang={lang} />
@@ -111,6 +111,7 @@ function Parts({ view, lang }: { view: RoundGoalView; lang: Lang }) {
       caption={W.howItCame[lang]}
       rowHead={W.committee[lang]}
       phone="blocks"
+      className="r-parts"
       columns={[
         { id: 'status', head: W.status[lang], kind: 'mark' },
         { id: 'weight', head: W.weight[lang] },
@@ -130,7 +131,7 @@ function Parts({ view, lang }: { view: RoundGoalView; lang: Lang }) {
           </a>,
           part.assessment === 'notAssessed' ? '–' : formatNumber(view.weightOf(part.committee), 0, lang),
           basisWords(part, lang),
-          reasonWords(part, lang),
+          <ShortReason step={part} lang={lang} whole />,
           <Carried part={part} lang={lang} />,
         ],
       }))}

@@ -43,6 +43,25 @@ export function reasonWords(step: Step, lang: Lang): string {
 /** The person's reason for departing, else the rule's; for tables with columns of their own for who and what. */
 export const ownReason = ({ judgement, because }: Step, lang: Lang): string => judgement?.reason || because[lang]
 
+/** `Medel är 0,50.` and what follows it; a decimal comma or an abbreviation ends no sentence. */
+export function firstSentence(words: string): [first: string, rest: string] {
+  const end = /\.\s+(?=\p{Lu})/u.exec(words)
+  return end ? [words.slice(0, end.index + 1), words.slice(end.index + end[0].length)] : [words, '']
+}
+
+/** The reason in one sentence; the rest, with who and when, is opened in its place. */
+export function ShortReason({ step, lang, whole }: { step: Step; lang: Lang; whole?: boolean }) {
+  const [first, rest] = firstSentence(ownReason(step, lang))
+  const more = whole ? reasonWords(step, lang) : rest
+  if (more === '' || more === first) return <>{first}</>
+  return (
+    <details class="r-reason">
+      <summary>{first}</summary>
+      {more}
+    </details>
+  )
+}
+
 /** What stands behind a step: how many of how many, the value as written, the activity's state. */
 export function basisWords(step: Step, lang: Lang): string {
   if (isIndicator(step)) return step.value?.cell || '..'
@@ -57,36 +76,64 @@ export function basisWords(step: Step, lang: Lang): string {
 
 const depthOf = (step: Step): number => (isGoal(step) ? 0 : isPart(step) ? 1 : isSubgoal(step) ? 2 : 3)
 
+const stepRow = (one: Step, level: number, marked: boolean, lang: Lang): Row => ({
+  label: (
+    <>
+      <span class="r-aloud">{KIND_WORDS[kindOf(one)][lang]}: </span>
+      {marked ? labelOf(one) : <a href={judgementHref(one.ref)}>{chainLabel(one)}</a>}
+    </>
+  ),
+  level,
+  marked,
+  cells: [
+    <StatusMark status={one.assessment} lang={lang} short />,
+    basisWords(one, lang),
+    <ShortReason step={one} lang={lang} whole />,
+  ],
+})
+
+const ChainRows = ({ rows, caption, lang }: { rows: Row[]; caption: string; lang: Lang }) => (
+  <Table
+    lang={lang}
+    caption={caption}
+    rowHead={W.step[lang]}
+    phone="blocks"
+    className="r-chain"
+    columns={[
+      { id: 'status', head: W.status[lang], kind: 'mark' },
+      { id: 'basis', head: W.basis[lang], kind: 'text' },
+      { id: 'reason', head: W.why[lang], kind: 'text' },
+    ]}
+    rows={rows}
+  />
+)
+
 /** Everything below a step as an open tree, each row with its status and reason; goal and parts link to their own pages. */
 export function ChainTable({ step, lang }: { step: Step; lang: Lang }) {
   const top = depthOf(step)
-  const rows = (one: Step): Row[] => [
-    {
-      label: (
-        <>
-          <span class="r-aloud">{KIND_WORDS[kindOf(one)][lang]}: </span>
-          {one.ref === step.ref ? labelOf(one) : <a href={judgementHref(one.ref)}>{chainLabel(one)}</a>}
-        </>
-      ),
-      level: depthOf(one) - top,
-      marked: one.ref === step.ref,
-      cells: [<StatusMark status={one.assessment} lang={lang} short />, basisWords(one, lang), reasonWords(one, lang)],
-    },
-    ...below(one).flatMap(rows),
-  ]
+  const rows = (one: Step): Row[] => [stepRow(one, depthOf(one) - top, one.ref === step.ref, lang), ...below(one).flatMap(rows)]
+  return <ChainRows rows={rows(step)} caption={W.chainCaption[lang]} lang={lang} />
+}
+
+/** What a goal rests on, one fold for each committee; a goal of one committee stands open. */
+export function ChainFolds({ goal, nameOf, lang }: { goal: GoalStep; nameOf: (committee: string) => string; lang: Lang }) {
+  const rows = (one: Step): Row[] => [stepRow(one, depthOf(one) - 2, false, lang), ...below(one).flatMap(rows)]
   return (
-    <Table
-      lang={lang}
-      caption={W.chainCaption[lang]}
-      rowHead={W.step[lang]}
-      phone="blocks"
-      columns={[
-        { id: 'status', head: W.status[lang], kind: 'mark' },
-        { id: 'basis', head: W.basis[lang], kind: 'text' },
-        { id: 'reason', head: W.why[lang], kind: 'text' },
-      ]}
-      rows={rows(step)}
-    />
+    <div>
+      {goal.committees.map((part) => (
+        <details class="r-fold" open={goal.committees.length === 1}>
+          <summary>
+            {nameOf(part.committee)} <StatusMark status={part.assessment} lang={lang} short />{' '}
+            <span class="r-second">{basisWords(part, lang)}</span>
+          </summary>
+          <ChainRows
+            rows={below(part).flatMap(rows)}
+            caption={`${W.chainCaption[lang]}: ${nameOf(part.committee)}`}
+            lang={lang}
+          />
+        </details>
+      ))}
+    </div>
   )
 }
 
