@@ -18,12 +18,14 @@ import type { AmountUnit } from '../web/figure.tsx'
 import { renderPart } from '../web/layout.tsx'
 import { PATHS } from '../web/links.ts'
 import { reportRoutes } from './reportRoutes.tsx'
+import { worldWithRound } from './roundFigures.ts'
 import { requireScope, seesBelowCommittee, seesFileLines } from './sight.ts'
 import { economyView, periodOf } from './views/economy.ts'
 import { explainView, fragmentView } from './views/explain.ts'
 import { overviewView } from './views/overview.ts'
 import { balanceRequirementView, investmentsView, keyFiguresView, notesView, statementsView } from './views/statements.ts'
 import type { WorldAsked } from './worldAsked.ts'
+import type { World } from './worldShape.ts'
 
 interface Shown extends WorldAsked {
   year: number
@@ -95,6 +97,10 @@ function goalPages(page: AddPage): void {
   })
 }
 
+/** The steps of a round are figures as well: their round is loaded when its address is asked for. */
+const worldAt = (ref: string, { world, actor, transact }: WorldAsked): Promise<World> =>
+  worldWithRound(world, ref, transact, { belowCommittee: seesBelowCommittee(actor, world) })
+
 function trustPages(page: AddPage): void {
   page(PATHS.tieout, 'tieout:read', ({ c, shell, world, year }) => {
     // The list opens on the printed report: its contradictions are what a reader comes for. The books are one choice away.
@@ -104,9 +110,11 @@ function trustPages(page: AddPage): void {
     const view = { year, source, list: listTieOut(results, filter), filter, summary } as const
     return <TieOutPage shell={{ ...shell, choices: { ...shell.choices, source } }} view={view} />
   })
-  page(PATHS.explain, 'overview:read', async ({ c, shell, world, actor }) => {
+  page(PATHS.explain, 'overview:read', async (asked) => {
+    const { c, shell, actor } = asked
     const ref = c.req.query('ref') ?? ''
-    requireScope(ref, actor, world)
+    requireScope(ref, actor, asked.world)
+    const world = await worldAt(ref, asked)
     const view = await explainView(world, ref, c.req.queries('open') ?? [], seesFileLines(ref, actor, world))
     if (!view) throw missingFigure()
     return <ExplainPage shell={shell} view={view} />
@@ -125,10 +133,11 @@ export function pageRoutes(): Route<WorldAsked>[] {
   goalPages(page)
   trustPages(page)
   routes.push(
-    get<WorldAsked>(PATHS.fragment, 'overview:read', async ({ c, world, lang, actor }) => {
+    get<WorldAsked>(PATHS.fragment, 'overview:read', async (asked) => {
+      const { c, lang } = asked
       const ref = c.req.query('ref') ?? ''
-      requireScope(ref, actor, world)
-      const view = await fragmentView(world, ref)
+      requireScope(ref, asked.actor, asked.world)
+      const view = await fragmentView(await worldAt(ref, asked), ref)
       if (!view) throw missingFigure()
       return c.html(await renderPart(<FigureFragment view={view} lang={lang} />))
     }),

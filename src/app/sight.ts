@@ -27,7 +27,7 @@ export const seesFileLines = (ref: string, actor: Actor, world: World): boolean 
 
 export function requireScope(ref: string, actor: Actor, world: World): void {
   const parts = parseRef(ref)
-  if (parts?.room !== 'ledger') return
+  if (parts?.room !== 'ledger' && parts?.room !== 'followup') return
   const unit = world.units.find((one) => one.code.toLowerCase() === parts.scope.toLowerCase())
   if (!unit || isCommitteeLevel(unit.kind) || unit.kind === 'assembly') return
   if (!seesBelowCommittee(actor, world, unit.code)) throw tooFine()

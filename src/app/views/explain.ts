@@ -104,6 +104,8 @@ export async function explainView(
     about: about(world, ref),
     path: room ? [room] : [],
     rule: root.note,
+    // A judgement is not counted out of the books, though some of what it rests on may be.
+    ...(figure.unit === 'judgement' ? { state: text('Bedömning enligt leden', 'A judgement by the steps') } : {}),
     seenOn: printed.map((fact, i) => ({
       label: text(`${fact.document}, ${placeText(fact.place)}`, `${fact.document}, ${placeText(fact.place)}`),
       href: explainHref(publishedRef(fact.ref, i + 1)),

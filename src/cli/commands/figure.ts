@@ -1,4 +1,5 @@
 // `./roder figure REF` and `./roder explain REF`: one figure, and the tree it comes from.
+import type { World } from '../../app/world.ts'
 import type { ExplainNode } from '../../kernel/figure.ts'
 import { refuse } from '../arguments.ts'
 import { type Command, DATA_OPTIONS, JSON_OPTION, print, printJson } from '../command.ts'
@@ -9,6 +10,16 @@ const unknown = (ref: string) =>
     `Ingen siffra har adressen ”${ref}”. En adress ser ut så här: statements:income/result_for_the_year@region/2020.`,
     `No figure has the address “${ref}”. An address looks like statements:income/result_for_the_year@region/2020.`,
   )
+
+/** With the steps of a round in it, where the address is one. */
+async function worldAt(world: World, ref: string): Promise<World> {
+  const [{ worldWithRound }, { LOCAL_ACTOR }] = await Promise.all([
+    import('../../app/roundFigures.ts'),
+    import('../../kernel/actor.ts'),
+  ])
+  const { db, authority } = world.house
+  return await worldWithRound(world, ref, (work) => db.asAuthority(authority.authorityId, LOCAL_ACTOR, work))
+}
 
 export const figureCommand: Command = {
   name: 'figure',
@@ -27,7 +38,8 @@ export const figureCommand: Command = {
   ],
   async run({ positionals, values, flags }) {
     const ref = positionals[0]!
-    return await withWorld(values, flags, async (world) => {
+    return await withWorld(values, flags, async (opened) => {
+      const world = await worldAt(opened, ref)
       const figure = world.figure(ref)
       if (!figure) throw unknown(ref)
       if (flags.has('json')) printJson({ ...figure, label: figure.label.sv })
@@ -67,13 +79,18 @@ export const explainCommand: Command = {
       tells: 'regel, rader, konton, import och rad i filen',
     },
     {
+      call: './roder explain goals:assessment/8@region/2023-04',
+      tells: 'bedömningen av ett mål, ned till rapporterade värden och dem som följer räkenskaperna',
+    },
+    {
       call: './roder explain statements:ratios/N07@region/2020 --json',
       tells: 'trädet som JSON; omräknat ur löven ger det siffran exakt',
     },
   ],
   async run({ positionals, values, flags }) {
     const ref = positionals[0]!
-    return await withWorld(values, flags, async (world) => {
+    return await withWorld(values, flags, async (opened) => {
+      const world = await worldAt(opened, ref)
       const node = await world.explain(ref)
       if (!node) throw unknown(ref)
       if (flags.has('json')) printJson(asJson(node))

@@ -4,7 +4,7 @@ import { loadJudgementHistory, loadRoundChain } from '../../goals/store.ts'
 import { LOCAL_ACTOR } from '../../kernel/actor.ts'
 import { refuse } from '../arguments.ts'
 import { type Command, DATA_OPTIONS, JSON_OPTION, print, printJson } from '../command.ts'
-import { withHouse } from '../world.ts'
+import { withWorld } from '../world.ts'
 
 const EXAMPLE = 'goals:assessment/8@region/2023-04'
 
@@ -43,9 +43,11 @@ export const judgementExplainCommand: Command = {
     const ref = positionals[0]!
     const read = readRoundRef(ref)
     if (!read) throw notARef(ref)
-    return await withHouse(values, flags, async (house) => {
-      const { chain, history } = await house.db.asAuthority(house.authority.authorityId, LOCAL_ACTOR, async (tx) => ({
-        chain: await loadRoundChain(tx, read.round),
+    return await withWorld(values, flags, async (world) => {
+      const { db, authority } = world.house
+      const { fedOf } = await import('../../app/followUpWiring.ts')
+      const { chain, history } = await db.asAuthority(authority.authorityId, LOCAL_ACTOR, async (tx) => ({
+        chain: await loadRoundChain(tx, read.round, fedOf(world)),
         history: await loadJudgementHistory(tx, read.round),
       }))
       const explained = explainJudgement(chain, ref, history)

@@ -4,7 +4,7 @@ import { loadPrintedCounts, loadRoundChain } from '../../goals/store.ts'
 import { LOCAL_ACTOR } from '../../kernel/actor.ts'
 import { readYear, refuse } from '../arguments.ts'
 import { type Command, DATA_OPTIONS, JSON_OPTION, print, printJson } from '../command.ts'
-import { withHouse } from '../world.ts'
+import { withWorld } from '../world.ts'
 
 function readRound(year: number, written: string | undefined): string {
   const month = written === undefined ? undefined : readRoundMonth(written)
@@ -51,9 +51,11 @@ export const roundStatusCommand: Command = {
     const year = readYear(values.year)
     const round = readRound(year, values.round)
     const source = values.source as StatusSource | undefined
-    return await withHouse(values, flags, async (house) => {
-      const { chain, printed } = await house.db.asAuthority(house.authority.authorityId, LOCAL_ACTOR, async (tx) => ({
-        chain: await loadRoundChain(tx, round),
+    return await withWorld(values, flags, async (world) => {
+      const { db, authority } = world.house
+      const { fedOf } = await import('../../app/followUpWiring.ts')
+      const { chain, printed } = await db.asAuthority(authority.authorityId, LOCAL_ACTOR, async (tx) => ({
+        chain: await loadRoundChain(tx, round, fedOf(world)),
         printed: await loadPrintedCounts(tx, year),
       }))
       const status = roundStatus({ round, chain, printed, ...(source ? { source } : {}) })
