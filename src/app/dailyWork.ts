@@ -36,7 +36,7 @@ export function startDailyWork({ db, authority }: House, { mail, headFolder }: D
     [HEAD]: {
       outside: async ({ payload }, transact) => {
         const head = await transact(auditHead)
-        if (headFolder && head.entryNo > 0) exportHead(headFolder, head, authority.code, String(payload.date))
+        if (headFolder && head.entryNo > 0) exportHead(headFolder, head, authority.authorityId, String(payload.date))
       },
     },
     ...(mailReady(mail) ? { [MAIL_KIND]: mailHandler(openMail(mail)) } : {}),

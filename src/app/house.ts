@@ -11,6 +11,7 @@ import { fileSource, type ImportAnswer, type ImportProgress, importLedger, sweep
 import { type Authority, listAuthorities, registerAuthority } from '../storage/authority.ts'
 import type { Database } from '../storage/database.ts'
 import { openDatabase } from '../storage/open.ts'
+import { saveSetting } from '../storage/setting.ts'
 import { type LedgerFormat, readerFor } from './ledgerReaders.ts'
 
 export interface HouseOptions {
@@ -38,11 +39,20 @@ export interface House {
   authority: Authority
   /** Grows with every import: what was computed before is computed again. */
   version(): number
-  /** Something pages remember has changed: the world is opened again by the next request. */
-  changed(): void
+  /** Grows with every change of goals or values. */
+  goalsVersion(): number
+  /** What pages remember has changed: all of it, or the goals only. Other processes on the database are told. */
+  changed(what?: 'goals'): void
+  /** Another process has changed something: the world is opened again by the next request. */
+  reopen(): void
+  /** What this process last told the others. */
+  ownStamp(): string | undefined
   importFile(file: FileImport): Promise<ImportAnswer>
   close(): Promise<void>
 }
+
+/** Changes whenever the world has to be opened again, in any process. */
+export const WORLD_STAMP = 'app/world-stamp'
 
 export const dataFolder = (data?: string): string => resolve(data ?? 'data')
 
@@ -97,13 +107,29 @@ const severalAuthorities = (names: string[]) =>
 
 function houseOf(db: Database, authority: Authority): House {
   let version = 1
+  let goalsVersion = 1
+  let stamp: string | undefined
+  const tell = () => {
+    stamp = randomUUID()
+    return db.asAuthority(authority.authorityId, LOCAL_ACTOR, (tx) => saveSetting(tx, WORLD_STAMP, stamp))
+  }
   return {
     db,
     authority,
     version: () => version,
-    changed: () => {
+    goalsVersion: () => goalsVersion,
+    changed: (what) => {
+      if (what === 'goals') goalsVersion++
+      else {
+        version++
+        // Others look every few seconds; a database that is away tells them nothing, and has nothing for them either.
+        void tell().catch(() => undefined)
+      }
+    },
+    reopen: () => {
       version++
     },
+    ownStamp: () => stamp,
     close: () => db.close(),
     async importFile({ path, fileName, format, entity, year, onProgress, actor = LOCAL_ACTOR }) {
       const reader = readerFor(format, fileName, year)
@@ -116,6 +142,7 @@ function houseOf(db: Database, authority: Authority): House {
         ...(reader ? { reader } : {}),
       })
       version++
+      await tell()
       return answer
     },
   }

@@ -15,7 +15,7 @@ import { type House, openHouse } from './house.ts'
 import { mount } from './mount.tsx'
 import { planExportRoutes } from './planExport.ts'
 import { closePdf } from './reporting.ts'
-import { worldKeeper } from './world.ts'
+import { worldKeeper } from './worldKeeper.ts'
 
 let data: string
 let house: House

@@ -2,7 +2,7 @@
 import { assessCounts, STANDARD_RULES } from '../goals/model.ts'
 import { GoalPage } from '../goals/pages/goal.tsx'
 import { GoalListPage } from '../goals/pages/goalList.tsx'
-import { get, type Html, type Route } from '../http/route.ts'
+import { type Answer, get, type Route } from '../http/route.ts'
 import { Refusal } from '../kernel/result.ts'
 import { text } from '../kernel/text.ts'
 import { EconomyPage } from '../overview/pages/economy.tsx'
@@ -11,6 +11,7 @@ import { FigureFragment } from '../overview/pages/fragment.tsx'
 import { InvestmentsPage } from '../overview/pages/investments.tsx'
 import { KeyFiguresPage } from '../overview/pages/keyFigures.tsx'
 import { OverviewPage } from '../overview/pages/overview.tsx'
+import { SETUP_PATH } from '../overview/pages/setupGuide.tsx'
 import { NotesPage, StatementsPage } from '../statements/pages/statementsPage.tsx'
 import { listTieOut, readFilter } from '../tieout/model.ts'
 import { TieOutPage } from '../tieout/pages/tieoutList.tsx'
@@ -47,12 +48,14 @@ const missingGoal = () =>
     'app/no-goal',
     text('Målet finns inte det året. Välj ett mål i listan.', 'There is no such goal that year. Choose a goal in the list.'),
   )
-type AddPage = (path: string, rule: string, view: (asked: Shown) => Html | Promise<Html>) => void
+type AddPage = (path: string, rule: string, view: (asked: Shown) => Answer | Promise<Answer>) => void
 
 function booksPages(page: AddPage): void {
-  page(PATHS.overview, 'overview:read', ({ shell, world, year }) => (
-    <OverviewPage shell={shell} view={overviewView(world, year)} />
-  ))
+  page(PATHS.overview, 'overview:read', ({ c, shell, world, year, may }) => {
+    // An empty house has nothing to show: whoever sets it up begins with the guide.
+    if (world.years.length === 0 && may('setup:run')) return c.redirect(SETUP_PATH, 303)
+    return <OverviewPage shell={shell} view={overviewView(world, year)} />
+  })
   page(PATHS.economy, 'economy:read', ({ c, shell, world, year, may, actor }) => {
     const unit = (['mkr', 'tkr', 'kr'] as const).find((one) => one === c.req.query('unit')) ?? ('mkr' as AmountUnit)
     const choice = {

@@ -28,7 +28,8 @@ import { closePdf } from './reporting.ts'
 import { langOf } from './requestShell.ts'
 import { routesOf } from './routeList.ts'
 import { doorOpen, isSecure, type Visitor, visitorOf } from './visitor.ts'
-import { type World, worldKeeper } from './world.ts'
+import { worldKeeper } from './worldKeeper.ts'
+import type { World } from './worldShape.ts'
 
 export interface Server {
   address: string

@@ -14,7 +14,7 @@ import { htmlFaults } from '../web/testing.ts'
 import { type House, openHouse } from './house.ts'
 import { mount } from './mount.tsx'
 import { setupRoutes } from './setupRoutes.tsx'
-import { worldKeeper } from './world.ts'
+import { worldKeeper } from './worldKeeper.ts'
 
 const FOLDER = new URL('../../test/fixtures/municipality/', import.meta.url)
 const fixture = (name: string): string => readFileSync(new URL(name, FOLDER), 'utf8')

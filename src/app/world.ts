@@ -2,7 +2,7 @@
 // Rooms hand in how their figures are resolved and explained; this is the one place that asks them all.
 
 import { followupSource } from '../followup/model.ts'
-import { assessGoals, assessJson, type Goals, goalsFromSteering, goalsSource } from '../goals/model.ts'
+import { type Goals, goalsFromSteering } from '../goals/model.ts'
 import { loadGoals, loadPlanYears, loadSteering, loadValueSeries } from '../goals/store.ts'
 import { LOCAL_ACTOR } from '../kernel/actor.ts'
 import { type Figure, type FigureRef, type FigureSource, parseRef } from '../kernel/figure.ts'
@@ -15,6 +15,7 @@ import {
   contextOf,
   EMPTY_PROFILE,
   PROFILE_KEY,
+  type PublishedSource,
   publishedSource,
   type StatementProfile,
   statementJson,
@@ -27,6 +28,8 @@ import type { Tx } from '../storage/database.ts'
 import { loadSetting } from '../storage/setting.ts'
 import { type OwnMaterial, REGISTERED_KEY, type Registered, runTieOut, type Source } from '../tieout/model.ts'
 import type { House } from './house.ts'
+import { livingGoals } from './livingGoals.ts'
+import { once } from './once.ts'
 import { inOwnAccounts, tieOutRows } from './ownChart.ts'
 import { ownMaterial } from './ownMaterial.ts'
 import { annualReport } from './reporting.ts'
@@ -37,11 +40,11 @@ export type { World }
 export const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(new Date())
 
 /** Goals read in from a report; for an authority that set them up here, its living chain seen year by year. */
-async function goalsOf(tx: Tx, bookYears: readonly number[]): Promise<Goals> {
+async function goalsOf(tx: Tx, bookYears: readonly number[]): Promise<{ goals: Goals; fromSteering: boolean }> {
   const goals = await loadGoals(tx)
-  if (goals.goals.length > 0) return goals
+  if (goals.goals.length > 0) return { goals, fromSteering: false }
   const planYears = (await loadPlanYears(tx)).filter((one) => one.decided).map((one) => one.year)
-  if (planYears.length === 0) return goals
+  if (planYears.length === 0) return { goals, fromSteering: true }
   const first = Math.min(...planYears)
   const years = []
   // A node without a last year is valid in every year the books reach as well.
@@ -50,7 +53,7 @@ async function goalsOf(tx: Tx, bookYears: readonly number[]): Promise<Goals> {
   const indicators = [...new Set(years.flatMap(({ nodes }) => nodes.filter((node) => node.indicator).map((node) => node.id)))]
   const values = indicators.length > 0 ? await loadValueSeries(tx, indicators) : []
   const names = new Map((await loadUnits(tx)).map((unit) => [unit.code, unit.name]))
-  return goalsFromSteering(years, values, (unit) => names.get(unit) ?? unit)
+  return { goals: goalsFromSteering(years, values, (unit) => names.get(unit) ?? unit), fromSteering: true }
 }
 
 async function load(house: House) {
@@ -62,11 +65,11 @@ async function load(house: House) {
     units: await loadUnits(tx),
     companies: await loadCompanies(tx),
     facts: await loadPublished(tx),
-    goals: await goalsOf(tx, books.years(OWN_ENTITY)),
+    ...(await goalsOf(tx, books.entities().includes(OWN_ENTITY) ? books.years(OWN_ENTITY) : [])),
     profile: (await loadSetting<StatementProfile>(tx, PROFILE_KEY)) ?? EMPTY_PROFILE,
     registered: (await loadSetting<Registered>(tx, REGISTERED_KEY)) ?? {},
   }))
-  return { books, ...rest }
+  return { books, ...rest, names: await ledgerNames(books, rest.units, rest.companies, rest.authority.synthetic) }
 }
 
 /** Names of accounts from the files, latest year first, and of units by the codes addresses use. */
@@ -93,18 +96,6 @@ async function ledgerNames(
   }
 }
 
-/** Remembers the answer per key for the life of this world; a new import makes a new world. */
-function once<K, V>(make: (key: K) => V): (key: K) => V {
-  const known = new Map<K, V>()
-  return (key) => {
-    const found = known.get(key)
-    if (found !== undefined) return found
-    const made = make(key)
-    known.set(key, made)
-    return made
-  }
-}
-
 /** What the tie-out of own books asks for beside figures; the report is composed only when a rule asks for it. */
 function ownOf(world: World, year: number): OwnMaterial {
   const { statements, units, goals } = world
@@ -112,36 +103,10 @@ function ownOf(world: World, year: number): OwnMaterial {
   return ownMaterial({ statements, units, goals: plan, report: () => annualReport(world, year) }, year)
 }
 
-export async function openWorld(house: House): Promise<World> {
-  const { authority, chart, books, units, companies, facts, goals, profile, registered } = await load(house)
-  // A region's own accounts are the standard ones until it maps some of them.
-  const translated = authority.kind !== 'region' || chart.own.length > 0
-  const accounts = translated ? ownAccounts(books, chart) : undefined
-  const basis = { units, kind: authority.kind, ...(accounts ? { accounts } : {}) }
-  const statements = contextOf(profile, books, companies, basis)
-  const published = publishedSource(facts)
-  const names = await ledgerNames(books, units, companies, authority.synthetic)
-  const ledger = ledgerSource(books, names)
-  const goalFigures = goalsSource(goals)
-  const followup = followupSource(ledger)
-  const sources: Record<string, FigureSource> = {
-    followup,
-    statements: statementsSource(statements, ledger),
-    ledger,
-    goals: goalFigures,
-  }
-  const outlines: Record<string, FigureSource> = {
-    followup,
-    statements: statementsSource(statements),
-    ledger,
-    goals: goalFigures,
-  }
-  const explainBy = (rooms: Record<string, FigureSource>) => async (ref: string) => {
-    const parts = parseRef(ref)
-    if (!parts) return undefined
-    if (parts.params.source === 'published') return published.explain(ref as FigureRef)
-    return await rooms[parts.room]?.explain(ref as FigureRef)
-  }
+type Rooms = Record<string, FigureSource>
+
+/** Who answers for an address: the printed place when it is asked for, else the room the address names. */
+function asking(published: PublishedSource, sources: Rooms) {
   const figure = (ref: string): Figure | undefined => {
     const parts = parseRef(ref)
     if (!parts) return undefined
@@ -149,13 +114,42 @@ export async function openWorld(house: House): Promise<World> {
       ? published.resolve(ref as FigureRef)
       : sources[parts.room]?.resolve(ref as FigureRef)
   }
-  const tieOuts = once((key: string) => {
+  const explainBy =
+    (rooms: Rooms = sources) =>
+    async (ref: string) => {
+      const parts = parseRef(ref)
+      if (!parts) return undefined
+      if (parts.params.source === 'published') return published.explain(ref as FigureRef)
+      return await rooms[parts.room]?.explain(ref as FigureRef)
+    }
+  return { figure, explainBy }
+}
+
+export const openWorld = async (house: House): Promise<World> => worldOf(house, await load(house))
+
+function worldOf(house: House, loaded: Awaited<ReturnType<typeof load>>): World {
+  const { authority, chart, books, units, companies, facts, goals, fromSteering, profile, registered, names } = loaded
+  // What the authority is called may have been changed on a page.
+  house.authority = authority
+  // A region's own accounts are the standard ones until it maps some of them.
+  const translated = authority.kind !== 'region' || chart.own.length > 0
+  const accounts = translated ? ownAccounts(books, chart) : undefined
+  const basis = { units, kind: authority.kind, ...(accounts ? { accounts } : {}) }
+  const statements = contextOf(profile, books, companies, basis)
+  const published = publishedSource(facts)
+  const ledger = ledgerSource(books, names)
+  const living = livingGoals(goals)
+  const rooms = { followup: followupSource(ledger), ledger, goals: living.source }
+  const { figure, explainBy } = asking(published, { ...rooms, statements: statementsSource(statements, ledger) })
+  const tieOutOf = (key: string) => {
     const [year, source] = key.split(' ') as [string, Source]
     const own = source === 'books' && world.years.includes(Number(year)) ? ownOf(world, Number(year)) : undefined
     const resolve = accounts ? inOwnAccounts(figure, accounts, books.entities()) : figure
     const mine = tieOutRows(authority.kind, registered, statements)
     return runTieOut({ resolve, facts, year: Number(year), source, ...mine, ...(own ? { own } : {}) })
-  })
+  }
+  const printed = once(tieOutOf)
+  let ownBooks = once(tieOutOf)
   const world: World = {
     house,
     authority,
@@ -168,26 +162,26 @@ export async function openWorld(house: House): Promise<World> {
     profile: { ...profile, committees: [...statements.committees], investmentAreas: [...statements.investmentAreas] },
     published,
     facts,
-    goals,
+    get goals() {
+      return living.goals
+    },
     accountName: names.account,
-    chain: once((year: number) => assessGoals(goals, year)),
+    chain: living.chain,
     figure,
-    explain: explainBy(sources),
-    outline: explainBy(outlines),
+    explain: explainBy(),
+    outline: explainBy({ ...rooms, statements: statementsSource(statements) }),
     statement: (name, { year, scope, source }) =>
       source === 'published' ? statementPublished(facts, name, year, scope) : statementJson(statements, name, { year, scope }),
-    tieOut: (year, source) => tieOuts(`${year} ${source}`),
-    assess: (year) => assessJson(goals, year),
+    tieOut: (year, source) => (source === 'books' ? ownBooks : printed)(`${year} ${source}`),
+    assess: living.assess,
+    renewGoals: async () => {
+      // Goals read in from a report change only with what is read in.
+      if (!fromSteering) return
+      const years = world.years
+      living.replace((await house.db.asAuthority(authority.authorityId, LOCAL_ACTOR, (tx) => goalsOf(tx, years))).goals)
+      ownBooks = once(tieOutOf)
+    },
     waiting: (year) => ({ tieout: world.tieOut(year, 'published').results.filter((r) => r.verdict === 'deviation').length }),
   }
   return world
-}
-
-/** Opens the world again when an import has changed what is known. */
-export function worldKeeper(house: House): () => Promise<World> {
-  let kept: { version: number; world: Promise<World> } | undefined
-  return () => {
-    if (kept?.version !== house.version()) kept = { version: house.version(), world: openWorld(house) }
-    return kept.world
-  }
 }

@@ -22,7 +22,7 @@ export interface World {
   profile: StatementProfile
   published: PublishedSource
   facts: readonly PublishedFigure[]
-  goals: Goals
+  readonly goals: Goals
   /** Name of an account as its file gives it. */
   accountName(entity: string, account: string): Text | undefined
   chain(year: number): AssessedGoal[]
@@ -37,4 +37,6 @@ export interface World {
   tieOut(year: number, source: Source): TieOut
   assess(year: number): AssessAnswer
   waiting(year: number): Partial<Record<MenuKey, number>>
+  /** Reads goals that are set up here again; the books stay open. */
+  renewGoals(): Promise<void>
 }

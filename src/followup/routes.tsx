@@ -178,7 +178,7 @@ async function saveUnit(asked: Asked, deps: FollowupDeps): Promise<Answer> {
     return await again(asked, { ...view, written, findings: saved.findings }, 422)
   }
   await asked.dropDraft(draftKey(saved.work))
-  asked.changed()
+  asked.changed('goals')
   return asked.c.redirect(`${unitHref(code, prepared.round.id)}&sparat=${CLOCK.format(new Date(prepared.at))}`, 303)
 }
 
@@ -261,7 +261,7 @@ async function confirmUnits(asked: Asked, deps: FollowupDeps): Promise<Answer> {
     if (outcome.kind === 'saved') confirmed.push(outcome.work.unitName)
     else refused.push({ unit, ...outcome })
   }
-  asked.changed()
+  asked.changed('goals')
   if (refused.length === 0) return asked.c.redirect(unitsHref(prepared.round.id), 303)
   const view = { ...(await unitsView(asked, deps, prepared.round.id)), answer: { confirmed, refused } }
   return asked.c.html(await renderPage(<UnitsPage shell={asked.shell} view={view} />), 422)

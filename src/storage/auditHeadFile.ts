@@ -7,13 +7,13 @@ import type { AuditHead } from './auditChain.ts'
 export interface DatedHead extends AuditHead {
   /** `YYYY-MM-DD`. */
   date: string
-  /** The authority's code. */
+  /** The authority's id: its code and name may change. */
   authority: string
 }
 
 const MARK = 'roder-audit-head'
 
-/** `roder-audit-head 2026-11-22 exempelregionen 812:3f2a…` */
+/** `roder-audit-head 2026-11-22 <authority id> 812:3f2a…` */
 export const headLine = (head: AuditHead, authority: string, date: string): string =>
   `${MARK} ${date} ${authority} ${head.entryNo}:${head.hash}`
 

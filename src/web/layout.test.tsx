@@ -23,15 +23,21 @@ test('the menu stands in the order of the house', async () => {
   const entries = [...side.matchAll(/<a [^>]*>([^<]+)/g)].map((match) => match[1])
   expect(entries).toEqual([
     'Översikt',
+    'Mina uppgifter',
     'Mål',
+    'Uppdrag',
+    'Årshjul',
     'Utfall och budget',
     'Räkenskaper',
     'Investeringar',
+    'Rapporteringsomgång',
     'Rapporter',
     'Avstämning',
     'Nyckeltal',
     'Organisation',
     'Importer',
+    'Personer och roller',
+    'Händelselogg',
   ])
   expect(side).toContain('<a href="/ekonomi?source=published" aria-current="page">')
 })

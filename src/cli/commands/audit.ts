@@ -56,7 +56,7 @@ export const auditVerify: Command = {
     const headsOf = await givenHeads(values)
     return await withHouse(values, flags, async (house) => {
       const { verifyAudit } = await import('../../storage/auditVerification.ts')
-      const heads = headsOf(house.authority.code)
+      const heads = headsOf(house.authority.authorityId)
       const { ok, entries, firstBroken, head } = await verifyAudit(transactIn(house), { heads })
       if (flags.has('json'))
         printJson({
@@ -90,9 +90,11 @@ export const auditHead: Command = {
       const reading = await import('../../storage/auditReading.ts')
       const { headLine } = await import('../../storage/auditHeadFile.ts')
       const head = await transactIn(house)(reading.auditHead)
-      const { code } = house.authority
-      if (flags.has('json')) printJson({ date: today(), authority: code, ...head, line: headLine(head, code, today()) })
-      else print(headLine(head, code, today()))
+      // The code may be changed by whoever owns the database; the id may not.
+      const { authorityId } = house.authority
+      if (flags.has('json'))
+        printJson({ date: today(), authority: authorityId, ...head, line: headLine(head, authorityId, today()) })
+      else print(headLine(head, authorityId, today()))
       return 0
     })
   },

@@ -187,7 +187,7 @@ async function saveGrid(asked: Asked, deps: ValueDeps): Promise<Answer> {
   })
   if (saved.findings.length === 0) {
     await asked.dropDraft(valueDraftKey(unit, saved.period))
-    asked.changed()
+    asked.changed('goals')
     return asked.c.redirect(`${valuesHref(saved.period, unit)}&sparat=${CLOCK.format(new Date())}`, 303)
   }
   const view = await gridView(asked, deps, saved.period, unit)
@@ -271,7 +271,7 @@ async function correct(asked: Asked, deps: ValueDeps): Promise<Answer> {
     return { id: indicator.id, ...(await decideAndSave(tx, await valuesOf(tx, [indicator], period, undefined), written)) }
   })
   if (saved.findings.length === 0) {
-    asked.changed()
+    asked.changed('goals')
     return asked.c.redirect(valueHref(saved.id, saved.period), 303)
   }
   const view = await indicatorView(asked, deps, saved.period)
@@ -370,6 +370,6 @@ async function confirm(asked: Asked): Promise<Answer> {
     if (await confirmSheet(tx, id)) await saveValues(tx, values)
     return sheet.period
   })
-  asked.changed()
+  asked.changed('goals')
   return asked.c.redirect(valuesHref(period), 303)
 }

@@ -80,7 +80,7 @@ export async function decide(asked: Asked, deps: SteeringDeps): Promise<Response
     return asked.c.html(await renderPage(page), 422)
   }
   await asked.transact((tx) => saveVersions(tx, adopted.value, { action: 'goals/planDecide' }))
-  asked.changed()
+  asked.changed('goals')
   return asked.c.redirect(planHref({ year, namnd: units.of(body)?.level === 'committee' ? body : undefined }), 303)
 }
 

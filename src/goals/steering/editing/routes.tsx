@@ -43,7 +43,7 @@ export async function saveChange(
 ): Promise<void> {
   requireDrafts(asked, standing, made)
   await asked.transact((tx) => saveVersions(tx, made, { lineage, action }))
-  asked.changed()
+  asked.changed('goals')
 }
 
 /** Which field of the form a finding about a node belongs to. */

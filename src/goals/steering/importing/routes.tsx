@@ -98,7 +98,7 @@ export async function confirmFile(asked: Asked, deps: SteeringDeps): Promise<Res
     if (!(await closeUpload(tx, upload.id, 'confirmed'))) throw gone()
     await saveVersions(tx, made.versions, { action: 'goals/planImport' })
   })
-  asked.changed()
+  asked.changed('goals')
   return asked.c.redirect(planHref({ year: upload.year, namnd: upload.unit || undefined }), 303)
 }
 
