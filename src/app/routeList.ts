@@ -12,7 +12,7 @@ import { steeringRoutes } from '../goals/steering/routes.tsx'
 import { roundObstacles } from '../goals/store.ts'
 import { valueRoutes } from '../goals/values/routes.tsx'
 import type { OidcConfig } from '../http/config.ts'
-import { connectionAddress } from '../http/limits.ts'
+import { clientAddress } from '../http/limits.ts'
 import type { Asked, Route } from '../http/route.ts'
 import { auditRoutes } from '../overview/audit/routes.tsx'
 import { processRoutes } from '../process/routes.tsx'
@@ -57,7 +57,7 @@ function accessDeps({ house, publicUrl, oidc, demoDoor }: Wiring): AccessDeps {
     ...(publicUrl ? { publicUrl } : {}),
     demoDoor,
     ...(house.authority.authorityId === DEMO_AUTHORITY.authorityId ? { demoRoles: DEMO_ROLES } : {}),
-    address: connectionAddress,
+    address: clientAddress(isSecure(publicUrl)),
     now,
     ...(oidc ? { oidc: oidcClient(oidc) } : {}),
   }

@@ -6,7 +6,7 @@ import { compress } from 'hono/compress'
 import { ensureAdministrator } from '../access/store.ts'
 import { DEMO_AUTHORITY } from '../demo/seed.ts'
 import { type OidcConfig, readConfig } from '../http/config.ts'
-import { connectionAddress, rateLimit, timeLimit } from '../http/limits.ts'
+import { clientAddress, rateLimit, timeLimit } from '../http/limits.ts'
 import { requestLog } from '../http/log.ts'
 import { onNotFound, onProblem, type Problem } from '../http/problem.ts'
 import { security } from '../http/security.ts'
@@ -104,7 +104,7 @@ export function application(house: House, options: Serving = {}): Hono {
   app.use(requestLog(quiet ? errorsOnly : undefined) as never)
   for (const middleware of security({ publicUrl })) app.use(middleware)
   app.use(compress({ threshold: 1_024 }))
-  app.use(rateLimit({ perMinute: 3_000, burst: 600, keyOf: connectionAddress }))
+  app.use(rateLimit({ perMinute: 3_000, burst: 600, keyOf: clientAddress(isSecure(publicUrl)) }))
   const problems = {
     langOf,
     page: (c: Context, problem: Problem, lang: Lang) => problemPage(c, { house, current, visitor }, problem, lang),
@@ -191,6 +191,8 @@ export async function serveHouse(options: { port: number; host: string; data?: s
     await house.close()
     throw portTaken(error, options.port)
   })
+  // Longer than browsers and proxies keep theirs: a connection closed while a request is on its way is an error to somebody.
+  if ('keepAliveTimeout' in server) server.keepAliveTimeout = 75_000
   let end: () => void
   const closed = new Promise<void>((resolve) => {
     end = resolve

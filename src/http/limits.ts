@@ -44,6 +44,15 @@ export interface RateOptions {
 /** The other end of the connection; undefined when there is none, as in tests. Behind a proxy it is the proxy. */
 export const connectionAddress = (c: Context): string | undefined => (c.env?.incoming ? getConnInfo(c).remote.address : undefined)
 
+/**
+ * Who asks, as far as it can be believed. Behind https there is always a proxy of ours in front, and what it added last is the
+ * address it saw; without one the header is whatever the sender likes, and is not read.
+ */
+export const clientAddress =
+  (behindProxy: boolean) =>
+  (c: Context): string | undefined =>
+    (behindProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined) || connectionAddress(c)
+
 /** How many askers are remembered; the one that has been quiet longest is forgotten first. */
 const REMEMBERED = 10_000
 

@@ -1,0 +1,21 @@
+// Whose address a request is counted under, with and without a proxy of ours in front.
+import { Hono } from 'hono'
+import { describe, expect, it } from 'vitest'
+import { clientAddress } from './limits.ts'
+
+describe('the address of whoever asks', () => {
+  const asked = (behindProxy: boolean, forwarded?: string) =>
+    new Hono()
+      .get('/', (c) => c.text(clientAddress(behindProxy)(c) ?? 'unknown'))
+      .request('/', forwarded === undefined ? {} : { headers: { 'x-forwarded-for': forwarded } })
+      .then((answer) => answer.text())
+
+  it.each([
+    [true, '203.0.113.9', '203.0.113.9'],
+    [true, '10.9.9.9, 203.0.113.9', '203.0.113.9'],
+    [true, undefined, 'unknown'],
+    [false, '203.0.113.9', 'unknown'],
+  ])('behind our proxy %s, header %s: %s', async (behindProxy, forwarded, address) =>
+    expect(await asked(behindProxy, forwarded)).toBe(address),
+  )
+})
