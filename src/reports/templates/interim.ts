@@ -134,6 +134,7 @@ function principles(input: InterimInput): TemplateChapter {
 }
 
 function proposals(input: InterimInput): string[] {
+  if (input.decision.proposal?.length) return input.decision.proposal
   const report = `delårsrapporten för ${periodWords(input)}`
   if (input.committee) return [`Nämnden godkänner ${report} och överlämnar den till styrelsen.`]
   return isStatutory(input)
@@ -146,7 +147,7 @@ function proposals(input: InterimInput): string[] {
 
 /** Case number, date, proposal and lines to sign; the state of the audit log ties the signatures to what the report was made of. */
 function decisionChapter(input: InterimInput): TemplateChapter {
-  const { caseNumber, date, signatures, auditHead } = input.decision
+  const { caseNumber, date, signatures, auditHead, signed } = input.decision
   return {
     title: 'Beslut',
     standfirst: s`Ärendenummer: ${caseNumber ?? 'saknas, ärendet är inte registrerat'}. Beslutsdatum: ${date ?? 'saknas, beslut är inte fattat'}.`,
@@ -166,6 +167,7 @@ function decisionChapter(input: InterimInput): TemplateChapter {
               rows: signatures.map((who) => ({ cells: [who, '', ''] })),
             },
           },
+          ...(signed ? [{ paragraph: s`Undertecknad i Roder av ${signed.by} den ${signed.at}.` }] : []),
           {
             paragraph: auditHead
               ? s`Kontrollsumma för loggen över ändringar när rapporten togs fram: ${`${auditHead.entryNo}:${auditHead.hash}`}. Med den går det att pröva att loggen inte har ändrats i efterhand.`

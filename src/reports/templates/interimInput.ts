@@ -80,6 +80,10 @@ export interface InterimDecision {
   caseNumber?: string
   /** Day of the decision, `YYYY-MM-DD`. */
   date?: string
+  /** What is proposed to be decided, when it is not the standing wording. */
+  proposal?: string[]
+  /** Who signed in the product and when; absent until it is signed. */
+  signed?: { by: string; at: string }
   /** Who signs: functions, never names. */
   signatures: string[]
   /** Where the audit log stood when the report was made; printed in every signed report. */
