@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest'
 import { clientAddress } from './limits.ts'
 
 describe('the address of whoever asks', () => {
-  const asked = (behindProxy: boolean, forwarded?: string) =>
-    new Hono()
-      .get('/', (c) => c.text(clientAddress(behindProxy)(c) ?? 'unknown'))
-      .request('/', forwarded === undefined ? {} : { headers: { 'x-forwarded-for': forwarded } })
-      .then((answer) => answer.text())
+  const asked = async (behindProxy: boolean, forwarded?: string): Promise<string> => {
+    const app = new Hono().get('/', (c) => c.text(clientAddress(behindProxy)(c) ?? 'unknown'))
+    const answer = await app.request('/', forwarded === undefined ? {} : { headers: { 'x-forwarded-for': forwarded } })
+    return await answer.text()
+  }
 
   it.each([
     [true, '203.0.113.9', '203.0.113.9'],
