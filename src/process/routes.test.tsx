@@ -17,7 +17,6 @@ import { createRound, dropDraft, listTasks, loadCycle, loadDraft, loadRound, sav
 
 const AT = '2023-05-09T12:00:00.000Z'
 const TODAY = '2023-05-09'
-
 type May = (permission: string, unit?: string) => boolean
 const manager = { name: 'Chef e1', person: 'chef-e1' as PersonId }
 const controller = { name: 'Controller', person: 'controller' as PersonId }
@@ -34,7 +33,6 @@ const subjects: TaskSubject[] = [
   { address: 'goals:assessment/1@HSN/2023-04', kind: 'committee', unit: 'hsn', title: 'Mål 1, HSN' },
   { address: 'goals:assessment/1@region/2023-04', kind: 'goal', unit: 'rs', title: 'Mål 1' },
 ]
-
 const posted: { to: string; subject: string; text: string; key: string }[] = []
 const deps: ProcessDeps = {
   now: () => AT,
