@@ -1,6 +1,6 @@
 // A real browser against the real application on a loopback port, and what every page must hold however it was reached.
 // Chromium is the operating system's own; where it is missing the suite says so, and fails where CI promises it.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -41,10 +41,14 @@ export interface Site {
   close(): Promise<void>
 }
 
-/** The demo region, seeded in a folder that goes when the site is closed; or in the database of DATABASE_URL; or an empty house. */
-export async function openSite({ empty = false } = {}): Promise<Site> {
+/**
+ * The demo region, seeded in a folder that goes when the site is closed; or in the database of DATABASE_URL; or an empty house.
+ * `like`: a folder that was seeded before, copied, which is quicker.
+ */
+export async function openSite({ empty = false, like }: { empty?: boolean; like?: string } = {}): Promise<Site> {
   const data = mkdtempSync(join(tmpdir(), 'roder-browser-'))
-  if (!process.env.DATABASE_URL && !empty) await seedFolder(data)
+  if (like) cpSync(like, data, { recursive: true })
+  else if (!process.env.DATABASE_URL && !empty) await seedFolder(data)
   const house = await openHouse({ data, empty, purpose: 'browser tests' })
   const app = application(house, { quiet: true })
   const server = await new Promise<ReturnType<typeof serve>>((resolve) => {
@@ -90,6 +94,13 @@ async function visit(browser: Browser, base: string, options: BrowserContextOpti
   return { page, context, complaints: () => heard.splice(0), close: () => context.close() }
 }
 
+/** In at the demonstration's own door, as one of its roles. */
+export async function tryAs({ page }: Visitor, role: string): Promise<void> {
+  await page.goto('/logga-in')
+  await page.getByRole('button', { name: role, exact: true }).click()
+  await page.locator('.r-who', { hasText: role }).waitFor()
+}
+
 /** What a reader sees there, which is less than what the document holds. */
 // biome-ignore lint/performance/useDomNodeTextContent: text that is hidden must not count.
 export const textOf = (place: Locator): Promise<string> => place.innerText()
@@ -107,7 +118,7 @@ export function faultsOf(html: string, lang = 'sv'): string[] {
   return faults
 }
 
-const DOWNLOAD = /\.(pdf|html|json|csv|xlsx)$/
+const DOWNLOAD = /\.(pdf|html|json|csv|xlsx|docx|ics)$/
 
 /** Addresses of our own pages on a page, without fragments, downloads and the other language. */
 export function linksOf(html: string): string[] {
@@ -119,14 +130,14 @@ export function linksOf(html: string): string[] {
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
-/** Serious and critical faults axe finds: rule, how many places, and the first of them. */
-export async function axeFaults(page: Page): Promise<string[]> {
+/** Serious and critical faults axe finds, or all of them: rule, how many places, and the first of them. */
+export async function axeFaults(page: Page, { every = false } = {}): Promise<string[]> {
   // No frames anywhere, so the quicker way of running it; and nobody reads what passed.
   const options = { runOnly: { type: 'tag' as const, values: TAGS }, resultTypes: ['violations' as const] }
   const axe = new AxeBuilder({ page }).setLegacyMode(true).options(options)
   const { violations } = await axe.analyze()
   return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .filter(({ impact }) => every || impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id} × ${nodes.length}: ${nodes[0]!.html.slice(0, 160)}`)
 }
 

@@ -291,7 +291,7 @@ describe.runIf(hasBrowser())('reading', () => {
       await page.setViewportSize({ width: 320, height: 640 })
       await page.goto('/ekonomi')
       await page.locator('summary', { hasText: 'Meny' }).click()
-      await page.locator('.r-phone-menu').getByRole('link', { name: 'Rapporter' }).click()
+      await page.locator('.r-phone-menu').getByRole('link', { name: 'Rapporter', exact: true }).click()
       expect(await heading(page)).toBe('Rapporter')
       await page.goto('/ekonomi')
       expect(await page.locator('figure svg').count()).toBeGreaterThan(0)

@@ -5,7 +5,7 @@ import { formatList, type Lang } from '../../kernel/text.ts'
 import type { Assessment } from '../../kernel/verdict.ts'
 import { Page, type Shell } from '../../web/layout.tsx'
 import { explainHref, link, PATHS } from '../../web/links.ts'
-import { Columns, Empty, Facts, ItemList, Section } from '../../web/parts.tsx'
+import { Columns, Empty, Facts, ItemList, LinkRow, Section } from '../../web/parts.tsx'
 import { StatusMark, Tally } from '../../web/status.tsx'
 import { Table } from '../../web/table.tsx'
 import { countWord } from '../../web/words.ts'
@@ -16,6 +16,9 @@ import { assessFinancialPart } from '../financialGoal.ts'
 import { committeeName, type Goals } from '../goal.ts'
 import { goalMatrix } from '../matrix.ts'
 import { type RuleSet, rulesOf, STANDARD_RULES } from '../ruleSet.ts'
+import { PLAN_WORDS } from './planWords.ts'
+import { GLANCE_PATH } from './roundParts.tsx'
+import { ROUND_WORDS } from './roundWords.ts'
 import { indicatorRuleText, rollUpRuleText, GOAL_WORDS as W } from './words.ts'
 
 export interface GoalListProps {
@@ -41,6 +44,14 @@ export function GoalListPage({ shell, goals, year, assessed, counts = [], rules 
       current="goals"
       title={`${W.goals[lang]} ${year}`}
       lead={listLead(goals, year, followed, counts, lang)}
+      actions={
+        <LinkRow
+          links={[
+            { label: ROUND_WORDS.glance[lang], href: GLANCE_PATH },
+            { label: PLAN_WORDS.plan[lang], href: link(PATHS.plan, { year }) },
+          ]}
+        />
+      }
       choices={['year']}
     >
       {followed.length === 0 && counts.length === 0 && <Empty>{W.noGoals[lang]}</Empty>}
