@@ -44,6 +44,10 @@ export interface InterimAsked {
   forecast?: Readonly<Record<string, string>>
   caseNumber?: string
   decisionDate?: string
+  /** What is proposed, line by line, when it is not the standing wording. */
+  proposal?: string[]
+  /** Who signed and which day; only in a report that is being signed. */
+  signed?: { by: string; at: string }
   auditHead?: { entryNo: number; hash: string }
 }
 
@@ -225,7 +229,7 @@ const isHeld = (chain: RoundChain): boolean =>
 export const hasInterim = (input: InterimInput): boolean => input.money.kind !== 'missing' || input.goals.kind === 'round'
 
 export function interimInput(world: World, asked: InterimAsked): InterimInput {
-  const { year, period, caseNumber, decisionDate, auditHead } = asked
+  const { year, period, caseNumber, decisionDate, proposal, signed, auditHead } = asked
   const committees = interimCommittees(world)
   const committee = committees.find((c) => c.code === asked.committee?.toUpperCase())
   return {
@@ -243,6 +247,8 @@ export function interimInput(world: World, asked: InterimAsked): InterimInput {
     decision: {
       ...(caseNumber ? { caseNumber } : {}),
       ...(decisionDate ? { date: decisionDate } : {}),
+      ...(proposal?.length ? { proposal } : {}),
+      ...(signed ? { signed } : {}),
       signatures: ['Ordförande', committee ? 'Förvaltningschef' : 'Direktör'],
       ...(auditHead ? { auditHead } : {}),
     },

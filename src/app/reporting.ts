@@ -1,6 +1,16 @@
 // Makes reports: composes the template against the world and prints it as HTML, PDF/UA, DOCX or JSON. Loads renderers when asked.
 import type { ExplainNode } from '../kernel/figure.ts'
-import { annualTemplate, compose, figuresIn, interimTemplate, type Report, showFigure } from '../reports/model.ts'
+import {
+  annualTemplate,
+  compose,
+  type FrozenOrigin,
+  figuresIn,
+  interimTemplate,
+  type Report,
+  readContent,
+  type SignedContent,
+  showFigure,
+} from '../reports/model.ts'
 import { annualInput } from './annualInput.ts'
 import { type InterimAsked, interimInput } from './interimInput.ts'
 import type { World } from './worldShape.ts'
@@ -33,7 +43,7 @@ const HOW: Record<string, string> = {
   leaf: '',
 }
 
-function originOf(node: ExplainNode, world: World) {
+function originOf(node: ExplainNode, world: World): FrozenOrigin {
   const from = node.source?.kind === 'import' ? `${node.source.file}, rad ${node.source.line}` : (node.source?.place ?? '')
   const how = node.children.length ? HOW[node.operation]! : `Ur ${from || 'underlaget'}`
   const parts = node.children.map((child) => {
@@ -66,24 +76,53 @@ export type ReportFormat = (typeof REPORT_FORMATS)[number]
 export const reportFile = (world: World, year: number, format: ReportFormat): Promise<Uint8Array> =>
   fileOf(world, annualReport(world, year), format)
 
+async function printed(report: Report, format: 'pdf' | 'docx'): Promise<Uint8Array> {
+  const { drawChart } = await import('../reports/render/chartSpec.ts')
+  const draw = drawChart('print')
+  if (format === 'pdf') return (await (await import('../reports/render/pdf.ts')).toPdf(report, draw)).bytes
+  return await (await import('../reports/render/docx.ts')).toDocx(report, draw)
+}
+
 /** Any composed report as a file; figures are followed in the world it was composed against. */
 export async function fileOf(world: World, report: Report, format: ReportFormat): Promise<Uint8Array> {
   if (format === 'json') return Buffer.from(`${JSON.stringify(report, null, 2)}\n`)
-  if (format === 'pdf' || format === 'docx') {
-    const { drawChart } = await import('../reports/render/chartSpec.ts')
-    const draw = drawChart('print')
-    if (format === 'pdf') return (await (await import('../reports/render/pdf.ts')).toPdf(report, draw)).bytes
-    return await (await import('../reports/render/docx.ts')).toDocx(report, draw)
+  if (format === 'pdf' || format === 'docx') return await printed(report, format)
+  return await htmlFile(report, await originsOf(world, report))
+}
+
+/** How every figure of a report came about, one level down. */
+export async function originsOf(world: World, report: Report): Promise<FrozenOrigin[]> {
+  const origins: FrozenOrigin[] = []
+  for (const ref of figuresIn(report)) {
+    const node = await world.outline(ref)
+    if (node) origins.push({ ...originOf(node, world), ref })
   }
+  return origins
+}
+
+async function htmlFile(report: Report, origins: readonly FrozenOrigin[]): Promise<Uint8Array> {
   const [{ toHtml }, { assets }] = await Promise.all([import('../reports/render/html.tsx'), import('../web/io/assets.ts')])
   const { css, files } = await assets()
   const style = new TextDecoder().decode(files.get(css)!.body).replace(/@font-face\{[^}]*\}/g, '')
-  const origins = new Map<string, ReturnType<typeof originOf>>()
+  const known = new Map(origins.map((one) => [one.ref, one]))
+  return Buffer.from(await toHtml(report, { css: style, origin: (ref) => known.get(ref) }))
+}
+
+/** The report with the exact values and origins of its figures, as it is signed. */
+export async function freeze(world: World, report: Report): Promise<SignedContent> {
+  const figures: SignedContent['figures'] = {}
   for (const ref of figuresIn(report)) {
-    const node = await world.outline(ref)
-    if (node) origins.set(ref, originOf(node, world))
+    const found = world.figure(ref)
+    if (found) figures[ref] = { value: found.value, unit: found.unit, state: found.state }
   }
-  return Buffer.from(await toHtml(report, { css: style, origin: (ref) => origins.get(ref) }))
+  return { report, figures, origins: await originsOf(world, report) }
+}
+
+/** A signed report as a file, from what was signed and nothing else; its data file is the signed text itself. */
+export async function signedFile(content: string, format: ReportFormat): Promise<Uint8Array> {
+  if (format === 'json') return Buffer.from(content)
+  const { report, origins } = readContent(content)
+  return format === 'html' ? await htmlFile(report, origins) : await printed(report, format)
 }
 
 /** Ends the thread of the PDF maker, if one was started, so that a command can exit. */

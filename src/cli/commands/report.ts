@@ -84,10 +84,10 @@ async function annual(world: World, year: number, values: Values): Promise<Uint8
   return await reportFile(world, year, values.format as ReportFormat)
 }
 
-async function roundIn(world: World, year: number, period: InterimPeriod): Promise<RoundMaterial> {
+async function roundIn(world: World, year: number, period: InterimPeriod, committee?: string): Promise<RoundMaterial> {
   const [{ roundOf }, { LOCAL_ACTOR }] = await Promise.all([import('../../app/interimRound.ts'), import('../../kernel/actor.ts')])
   const { db, authority } = world.house
-  return await db.asAuthority(authority.authorityId, LOCAL_ACTOR, (tx) => roundOf(tx, world, year, period))
+  return await db.asAuthority(authority.authorityId, LOCAL_ACTOR, (tx) => roundOf(tx, world, year, period, committee))
 }
 
 async function interim(world: World, year: number, values: Values): Promise<Uint8Array> {
@@ -103,7 +103,8 @@ async function interim(world: World, year: number, values: Values): Promise<Uint
       `There is no committee “${committee}”. There are: ${known.join(', ') || 'no committees yet'}.`,
     )
   const period = values.period as InterimPeriod
-  const asked = { year, period, ...(committee === undefined ? {} : { committee }), ...(await roundIn(world, year, period)) }
+  const material = await roundIn(world, year, period, committee)
+  const asked = { year, period, ...(committee === undefined ? {} : { committee }), ...material }
   if (!hasInterim(interimInput(world, asked)))
     throw refuse(
       `Det finns inget att redovisa för ${year}-${period}: varken bokföring för perioden, publicerade uppgifter eller en uppföljningsrunda. År i bokföringen: ${world.years.join(', ') || 'inga'}.`,
