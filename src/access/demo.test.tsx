@@ -33,7 +33,7 @@ forEachDatabase('the demonstration’s door', (open) => {
     expect(page).toContain('Chef Provenheten')
     const answer = await browser.post('/prova-som', { login: 'chef', till: '/uppgifter' })
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/uppgifter'])
-    expect(await (await browser.get('/konto')).text()).toContain('demons Prova som')
+    expect(await (await browser.get('/konto')).text()).toContain('demonstrationens Prova som')
   })
 
   it.each(['annan', 'egen', 'finns-inte', '', "' or true"])('lets nobody in as %j', async (login) => {

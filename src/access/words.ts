@@ -17,6 +17,35 @@ export const ROLE_WORDS: Record<Role, Text> = {
   citizen: text('Medborgare', 'Citizen'),
 }
 
+/** What each role comes to do, in one line. */
+export const ROLE_DOES: Record<Role, Text> = {
+  elected: text(
+    'Läser mål, ekonomi och rapporter, och ser vad nämnderna har bedömt.',
+    'Reads goals, economy and reports, and sees what the committees have judged.',
+  ),
+  manager: text(
+    'Rapporterar sin enhet: värden, aktiviteter, prognos och kommentar.',
+    'Reports their unit: values, activities, forecast and comment.',
+  ),
+  controller: text(
+    'Driver rapporteringsomgången: påminner, granskar, godkänner och läser in.',
+    'Runs the reporting round: reminds, reviews, approves and reads in.',
+  ),
+  official: text(
+    'Bedömer nämndens delmål, skriver nämndens ord och tar fram planen.',
+    'Judges the committee’s sub-goals, writes its words and drafts the plan.',
+  ),
+  auditor: text(
+    'Läser allt, ner till verifikation och händelselogg. Ändrar inget.',
+    'Reads everything, down to vouchers and the audit log. Changes nothing.',
+  ),
+  administrator: text(
+    'Lägger upp personer, roller och organisation. Bedömer inget.',
+    'Sets up people, roles and the organisation. Judges nothing.',
+  ),
+  citizen: text('Läser de öppna sidorna.', 'Reads the public pages.'),
+}
+
 export const REACH_WORDS: Record<Reach, Text> = {
   'own unit and below': text('egen enhet och under', 'own unit and below'),
   'whole authority': text('hela myndigheten', 'the whole authority'),
@@ -28,7 +57,7 @@ export const REACH_WORDS: Record<Reach, Text> = {
 export const HOW_WORDS: Record<HowSignedIn, Text> = {
   local: text('lösenord', 'password'),
   oidc: text('organisationens inloggning', 'the organisation’s sign-in'),
-  demo: text('demons Prova som', 'the demo’s Try as'),
+  demo: text('demonstrationens Prova som', 'the demonstration’s Try as'),
 }
 
 export const holderWords = (holder: Holder): Text =>

@@ -18,6 +18,7 @@ import { TieOutPage } from '../tieout/pages/tieoutList.tsx'
 import type { AmountUnit } from '../web/figure.tsx'
 import { renderPart } from '../web/layout.tsx'
 import { PATHS } from '../web/links.ts'
+import { latestRound } from './latestRound.ts'
 import { reportRoutes } from './reportRoutes.tsx'
 import { worldWithRound } from './roundFigures.ts'
 import { requireScope, seesBelowCommittee, seesFileLines } from './sight.ts'
@@ -51,10 +52,11 @@ const missingGoal = () =>
 type AddPage = (path: string, rule: string, view: (asked: Shown) => Answer | Promise<Answer>) => void
 
 function booksPages(page: AddPage): void {
-  page(PATHS.overview, 'overview:read', ({ c, shell, world, year, may }) => {
+  page(PATHS.overview, 'overview:read', async ({ c, shell, world, year, may, transact }) => {
     // An empty house has nothing to show: whoever sets it up begins with the guide.
     if (world.years.length === 0 && may('setup:run')) return c.redirect(SETUP_PATH, 303)
-    return <OverviewPage shell={shell} view={overviewView(world, year)} />
+    const round = may('judgement:read') ? await transact((tx) => latestRound(tx, world)) : undefined
+    return <OverviewPage shell={shell} view={{ ...overviewView(world, year), ...(round ? { round } : {}) }} />
   })
   page(PATHS.economy, 'economy:read', ({ c, shell, world, year, may, actor }) => {
     const unit = (['mkr', 'tkr', 'kr'] as const).find((one) => one === c.req.query('unit')) ?? ('mkr' as AmountUnit)

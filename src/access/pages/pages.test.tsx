@@ -64,7 +64,7 @@ const PAGES = {
       view={{
         till: '/',
         oidc: true,
-        tryAs: [{ login: 'a', title: 'Chef' }],
+        tryAs: [{ login: 'a', title: 'Chef', does: 'Rapporterar sin enhet.' }],
         signedOut: { provider: 'https://id.example.se/ut' },
       }}
     />

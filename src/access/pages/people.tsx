@@ -1,6 +1,7 @@
 // The people of the authority with their roles, the form for a new one, and the one-time password told once.
 // Refuses: keeping the one-time password anywhere but on this one answer.
 import type { Finding } from '../../kernel/finding.ts'
+import type { Lang } from '../../kernel/text.ts'
 import { Button, ButtonLink, ErrorSummary, SelectField, TextField } from '../../web/form.tsx'
 import { Page, type Shell } from '../../web/layout.tsx'
 import { Empty, Facts, Section } from '../../web/parts.tsx'
@@ -27,12 +28,13 @@ export function PeoplePage({ shell, view }: { shell: Shell; view: PeopleView }) 
       shell={shell}
       current="people"
       title={say('people')}
+      lead={peopleLead(view, lang)}
       choices={[]}
       actions={view.manage ? <ButtonLink href={ACCESS_PATHS.newPerson}>{say('newPerson')}</ButtonLink> : undefined}
     >
       <div class="r-stack">
         <Findings findings={view.findings} shell={shell} />
-        <Section id="personer" title={say('people')} right={<a href={ACCESS_PATHS.permissions}>{say('permissions')}</a>}>
+        <Section id="personer" title={say('accounts')} right={<a href={ACCESS_PATHS.permissions}>{say('permissions')}</a>}>
           <Table
             lang={lang}
             caption={say('people')}
@@ -54,6 +56,14 @@ export function PeoplePage({ shell, view }: { shell: Shell; view: PeopleView }) 
       </div>
     </Page>
   )
+}
+
+/** `76 konton, varav 2 stängda.` */
+function peopleLead({ people }: PeopleView, lang: Lang): string {
+  const closed = people.filter(({ active }) => !active).length
+  const all = `${people.length} ${ACCESS_WORDS.accounts[lang].toLowerCase()}`
+  if (closed === 0) return lang === 'sv' ? `${all}, alla aktiva.` : `${all}, all active.`
+  return lang === 'sv' ? `${all}, varav ${closed} stängda.` : `${all}, ${closed} of them closed.`
 }
 
 function Groups({ shell, view }: { shell: Shell; view: PeopleView }) {

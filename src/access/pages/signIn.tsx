@@ -16,7 +16,7 @@ export interface SignInView {
   error?: string
   oidc: boolean
   /** The demonstration's roles; none where the door is closed. */
-  tryAs: readonly { login: string; title: string }[]
+  tryAs: readonly { login: string; title: string; does: string }[]
   /** Just signed out; with the way out of the identity provider, where there is one. */
   signedOut?: { provider?: string }
 }
@@ -69,13 +69,16 @@ function TryAs({ shell: { lang }, view: { tryAs, till } }: { shell: Shell; view:
       <p class="r-prose">{ACCESS_WORDS.tryAsLead[lang]}</p>
       <form method="post" action={ACCESS_PATHS.tryAs}>
         <input type="hidden" name="till" value={till} />
-        <div class="r-buttons">
-          {tryAs.map(({ login, title }) => (
-            <Button kind="secondary" name="login" value={login}>
-              {title}
-            </Button>
+        <ul class="r-roles">
+          {tryAs.map(({ login, title, does }) => (
+            <li>
+              <button class="r-link-button" type="submit" name="login" value={login}>
+                {title}
+              </button>
+              <span>{does}</span>
+            </li>
           ))}
-        </div>
+        </ul>
       </form>
     </Section>
   )

@@ -19,6 +19,7 @@ export const ACCESS_WORDS = {
   notSignedIn: text('Du är inte inloggad', 'You are not signed in'),
   signOut: text('Logga ut', 'Sign out'),
   account: text('Konto', 'Account'),
+  accounts: text('Konton', 'Accounts'),
   ownRoles: text('Dina roller', 'Your roles'),
   noRoles: text(
     'Du har ingen roll ännu. Be en administratör ge dig en.',

@@ -21,6 +21,7 @@ import { localPath } from '../localPath.ts'
 import { ACCESS_PATHS } from '../pages/paths.ts'
 import { SignInPage, WRONG, waitWords } from '../pages/signIn.tsx'
 import { closeSession, SIGN_IN_ACTOR } from '../sessions/store.ts'
+import { ROLE_DOES } from '../words.ts'
 import { type Browser, keepFlow, signInDemo, signInLocal, signInOidc, takeFlow } from './store.ts'
 
 type Handler = Route<Asked>['handle']
@@ -49,7 +50,7 @@ async function form({ c, lang, shell }: Asked, deps: AccessDeps, shown: Shown, s
   const view = {
     till: localPath(shown.till ?? c.req.query('till')),
     oidc: deps.oidc !== undefined,
-    tryAs: roles.map(({ login, title }) => ({ login, title: title[lang] })),
+    tryAs: roles.map(({ login, title, role }) => ({ login, title: title[lang], does: ROLE_DOES[role][lang] })),
     ...(shown.login === undefined ? {} : { login: shown.login }),
     ...(shown.error === undefined ? {} : { error: shown.error[lang] }),
     ...(shown.signedOut === undefined ? {} : { signedOut: shown.signedOut }),

@@ -62,16 +62,25 @@ function listLead({ listed, today }: AssignmentListView, lang: Lang): string {
     ({ assignment, weighed }) => weighed.state !== 'finished' && daysLeft(dueOf(assignment), today) < 0,
   ).length
   const sv = [
-    `${count('onPlan')} av ${listed.length} uppdrag pågår enligt plan, ${count('deviating')} avviker och ${count('finished')} är slutförda.`,
+    `${listed.length} uppdrag${statesOf(count, SV_STATES, lang)}.`,
     count(undefined) > 0 ? ` ${count(undefined)} har inte rapporterats i omgången.` : '',
     late > 0 ? ` ${late} har passerat sin sista dag.` : '',
   ]
   const en = [
-    `${count('onPlan')} of ${listed.length} assignments are on plan, ${count('deviating')} deviate and ${count('finished')} are finished.`,
+    `${listed.length} assignments${statesOf(count, EN_STATES, lang)}.`,
     count(undefined) > 0 ? ` ${count(undefined)} have not been reported in the round.` : '',
     late > 0 ? ` ${late} have passed their due date.` : '',
   ]
   return (lang === 'sv' ? sv : en).join('')
+}
+
+const SV_STATES = { onPlan: 'pågår enligt plan', deviating: 'avviker', finished: 'slutförda' }
+const EN_STATES = { onPlan: 'on plan', deviating: 'deviating', finished: 'finished' }
+
+/** Only the states there are: zeros say nothing. */
+function statesOf(count: (state: string) => number, words: Record<string, string>, lang: Lang): string {
+  const said = Object.entries(words).flatMap(([state, name]) => (count(state) > 0 ? [`${count(state)} ${name}`] : []))
+  return said.length === 0 ? '' : `: ${formatList(said, lang)}`
 }
 
 function AssignmentTable({ view: { listed, nameOf, round }, lang }: { view: AssignmentListView; lang: Lang }) {
@@ -81,6 +90,7 @@ function AssignmentTable({ view: { listed, nameOf, round }, lang }: { view: Assi
       caption={W.title[lang]}
       rowHead={W.assignment[lang]}
       phone="blocks"
+      className="r-assignments"
       columns={[
         { id: 'recipients', head: W.recipients[lang], kind: 'text' },
         { id: 'state', head: W.state[lang], kind: 'text' },
@@ -97,7 +107,7 @@ function AssignmentTable({ view: { listed, nameOf, round }, lang }: { view: Assi
           recipientsText(assignment, nameOf, lang),
           stateText(weighed, lang),
           INTERVAL_WORDS[assignment.interval][lang],
-          dueOf(assignment),
+          <span class="r-nowrap">{dueOf(assignment)}</span>,
         ],
       }))}
     />

@@ -59,6 +59,8 @@ export interface OverviewView {
   goalSource: Text
   result: readonly ResultRow[]
   contradictions: { total: number; shown: readonly Contradiction[] }
+  /** The latest reporting round; absent before the first, and for those who do not read judgements. */
+  round?: { name: Text; lead: Text; counts: Partial<Record<Assessment, number>>; href: string }
 }
 
 export function OverviewPage({ shell, view }: { shell: Shell; view: OverviewView }) {
@@ -70,12 +72,28 @@ export function OverviewPage({ shell, view }: { shell: Shell; view: OverviewView
         lang={lang}
         tiles={view.tiles.map((tile) => ({ ...tile, name: tile.name[lang], unit: tile.unit[lang], comment: tile.comment[lang] }))}
       />
+      {view.round && <RoundNow round={view.round} lang={lang} />}
       <Goals view={view} shell={shell} />
       <Columns kind="two">
         <Result rows={view.result} lang={lang} />
         <Contradictions {...view.contradictions} lang={lang} />
       </Columns>
     </Page>
+  )
+}
+
+/** Where the goals stand now, in one line between the year's figures and its goals. */
+function RoundNow({ round, lang }: { round: NonNullable<OverviewView['round']>; lang: Lang }) {
+  return (
+    <section class="r-round-now" aria-label={W.latestRound[lang]}>
+      <p>
+        <a href={round.href}>
+          {W.stateIn[lang]} {round.name[lang]}
+        </a>{' '}
+        {round.lead[lang]}
+      </p>
+      <Tally counts={round.counts} lang={lang} />
+    </section>
   )
 }
 

@@ -17,7 +17,7 @@ export function SearchPage({ shell, view: { asked, groups } }: { shell: Shell; v
   const sv = lang === 'sv'
   return (
     <Page shell={shell} title={sv ? 'Sök' : 'Search'} lead={lead(asked, groups, lang)} choices={[]}>
-      <form class="r-form" method="get" action={SEARCH_PATH}>
+      <form class="r-form r-search-form" method="get" action={SEARCH_PATH}>
         <p class="r-field">
           <label class="ds-label" for="q">
             {sv
@@ -41,7 +41,7 @@ export function SearchPage({ shell, view: { asked, groups } }: { shell: Shell; v
             {hits.map((hit) => (
               <li>
                 <a href={hit.href}>{hit.name}</a>
-                {hit.also && <span class="r-help"> {hit.also}</span>}
+                {hit.also && <span class="r-hit-also"> {hit.also}</span>}
               </li>
             ))}
           </ul>

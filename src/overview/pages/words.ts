@@ -13,6 +13,8 @@ export const OVERVIEW_WORDS = {
   committeesExceeded: text('Nämnderna överskred budgeten med', 'The committees exceeded their budget by'),
   inSurplus: text('i överskott', 'to spare'),
   financialNetPulled: text('; finansnettot drog ner', '; the financial net pulled it down'),
+  latestRound: text('Den senaste omgången', 'The latest round'),
+  stateIn: text('Läget i omgången', 'Where the goals stand,'),
   goalsOfAssembly: text('Fullmäktiges mål', 'Goals of the assembly'),
   goalsCaption: text(
     'Fullmäktiges mål: bedömning per nämnd och för regionen',

@@ -119,7 +119,7 @@ function Entries({ view, kept, lang }: { view: AuditView; kept: Query; lang: Lan
       label: String(row.entryNo),
       branch: { open, name, href: `${link(PATHS.audit, { ...here, open: open ? undefined : row.entryNo })}#post-${row.entryNo}` },
       cells: [
-        inSweden(row.at),
+        <span class="r-nowrap">{inSweden(row.at)}</span>,
         row.onBehalfOf === null ? row.actor : `${row.actor}, ${W.for[lang]} ${row.onBehalfOf}`,
         <What action={row.action} lang={lang} />,
         <code>{row.subject}</code>,
@@ -159,8 +159,8 @@ function What({ action, lang }: { action: string; lang: Lang }) {
   )
 }
 
-const SHOWN = 6
-const LONG = 160
+const SHOWN = 2
+const LONG = 110
 
 function Changes({ row, lang }: { row: LogRow; lang: Lang }) {
   const all = difference(row.before, row.after)
