@@ -12,6 +12,7 @@ import { type ExplainNode, recompute } from '../kernel/figure.ts'
 import type { Tx } from '../storage/database.ts'
 import { type House, openHouse } from './house.ts'
 import { worldWithRound } from './roundFigures.ts'
+import { requireScope } from './sight.ts'
 import { openWorld, type World } from './world.ts'
 
 const ROUND = '2020-08'
@@ -90,6 +91,16 @@ describe('a value that follows the books', () => {
     expect(recompute(node.children[0]!)).toBeCloseTo(node.children[0]!.value!, 9)
   })
 
+  it.each(['balance', 'agency', 'deviation'])(
+    '%s is there at year end as well, when the books hold all twelve months',
+    async (id) => {
+      const ref = value(id).replace(ROUND, '2020-12')
+      const [counted] = (await (await worldWithRound(world, ref, transact)).outline(ref))!.children
+      expect(counted!.value).not.toBeNull()
+      expect(counted!.note?.sv).toMatch(/^Skrivet: .*\d/)
+    },
+  )
+
   it('is not told by units to those who stop at the committee', async () => {
     const at = await worldWithRound(world, value('balance'), transact, { belowCommittee: false })
     const node = (await at.outline(value('balance')))!
@@ -128,5 +139,20 @@ describe('an address of a round', () => {
       const at = await worldWithRound(world, ref, transact)
       expect([at.figure(ref), await at.explain(ref), await at.outline(ref)]).toEqual([undefined, undefined, undefined])
     }
+  })
+})
+
+describe('whoever stops at account and committee', () => {
+  const elected = { name: 'ledamot', grants: [{ role: 'elected' as const, unit: 'rf', from: '2020-01-01' }] }
+
+  it.each([
+    ['followup:money/deviation@e2201/2020-08', false],
+    ['ledger:account/4010@e2201/2020', false],
+    ['followup:money/deviation@HSN/2020-08', true],
+    ['goals:assessment/8@HSN/2023-04', true],
+  ])('%s: asked for by address, answered %s', (ref, answered) => {
+    const ask = () => requireScope(ref, elected, world)
+    if (answered) expect(ask).not.toThrow()
+    else expect(ask).toThrow(expect.objectContaining({ kind: 'not-allowed', code: 'app/too-fine' }))
   })
 })

@@ -4,6 +4,7 @@ import { Refusal } from '../../kernel/result.ts'
 import { text } from '../../kernel/text.ts'
 import { audit } from '../../storage/audit.ts'
 import type { Tx } from '../../storage/database.ts'
+import { remembered } from '../../storage/remember.ts'
 import { loadSetting, saveSetting } from '../../storage/setting.ts'
 import type { PrintedCounts } from '../judgement.ts'
 import type { SteeringNode } from '../steering/node.ts'
@@ -236,8 +237,10 @@ export const saveRoundRules = (tx: Tx, rules: StoredRoundRules): Promise<void> =
 /** Values of indicators that follow the books or a formula, as they say now; the house that holds the books hands it in. */
 export type FedValues = (nodes: readonly SteeringNode[], period: string) => readonly IndicatorValue[]
 
+const NOTHING_FED: FedValues = () => []
+
 /** What a round's chain is made of: five queries, one more where a change is measured from an earlier year. */
-export async function loadRoundMaterial(tx: Tx, round: string, fed: FedValues = () => []): Promise<ChainMaterial> {
+export async function loadRoundMaterial(tx: Tx, round: string, fed: FedValues = NOTHING_FED): Promise<ChainMaterial> {
   const year = roundYear(round)
   const nodes = await loadSteering(tx, year)
   const indicators = nodes.filter((n) => n.kind === 'indicator').map((n) => n.id)
@@ -248,7 +251,7 @@ export async function loadRoundMaterial(tx: Tx, round: string, fed: FedValues = 
     round,
     year,
     nodes,
-    values: overlaid(now, fed(nodes, periodsOf(round)[0]!)),
+    values: overlaid(now, fedIn(round, nodes, fed)),
     earlierValues: earlier,
     definitionIn: await definitionsBefore(tx, nodes, earlier),
     activityStates: new Map([...states].map(([id, one]) => [id, one.state])),
@@ -258,7 +261,19 @@ export async function loadRoundMaterial(tx: Tx, round: string, fed: FedValues = 
 }
 
 export const loadRoundChain = async (tx: Tx, round: string, fed?: FedValues): Promise<RoundChain> =>
-  roundChain(await loadRoundMaterial(tx, round, fed))
+  (await loadWholeRound(tx, round, fed)).chain
+
+export interface WholeRound {
+  material: ChainMaterial
+  chain: RoundChain
+}
+
+/** The chain with what it is made of; worked out again when a goal or a setting has been written, or the books are others. */
+export const loadWholeRound = (tx: Tx, round: string, fed: FedValues = NOTHING_FED): Promise<WholeRound> =>
+  remembered(tx, { key: `goals/round/${round}`, follows: ['goals/', 'storage/save-setting'], basis: fed }, async () => {
+    const material = await loadRoundMaterial(tx, round, fed)
+    return { material, chain: roundChain(material) }
+  })
 
 /** Rounds in which anything has been judged or reported, latest first. */
 export async function loadJudgedRounds(tx: Tx): Promise<string[]> {
@@ -277,6 +292,16 @@ function split(series: readonly IndicatorValue[], round: string): [now: Indicato
   const periods = periodsOf(round)
   const year = round.slice(0, 4)
   return [series.filter((v) => periods.includes(v.period)), series.filter((v) => v.period.slice(0, 4) < year)]
+}
+
+/** At year end some figures are of the year and others, added up by month, of December: the first that has an answer. */
+function fedIn(round: string, nodes: readonly SteeringNode[], fed: FedValues): readonly IndicatorValue[] {
+  const [first = [], ...more] = periodsOf(round).map((period) => fed(nodes, period))
+  const answers = new Map(more.flat().map((one) => [one.indicator, one]))
+  return first.map((one) => {
+    const other = one.missing === undefined ? undefined : answers.get(one.indicator)
+    return other && other.missing === undefined ? other : one
+  })
 }
 
 /** What the books say comes before anything typed about the same indicator. */
