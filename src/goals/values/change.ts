@@ -3,6 +3,7 @@
 import { type Finding, finding } from '../../kernel/finding.ts'
 import { failed, ok, type Result } from '../../kernel/result.ts'
 import { text } from '../../kernel/text.ts'
+import { plainSpaces } from '../quantity.ts'
 import { fieldName, type IndicatorValue } from './value.ts'
 
 /** A value to be saved. Who and when are filled in by the store unless history is being brought in. */
@@ -22,9 +23,11 @@ export interface ValueChange {
 export const valueKey = ({ indicator, period, part }: Pick<IndicatorValue, 'indicator' | 'period' | 'part'>): string =>
   JSON.stringify([indicator, period, part])
 
-/** Whether two versions say the same thing: how it was written and by whom is not part of it. */
+/** Whether two versions say the same thing: by whom, and which kind of space stands in it, is not part of it. */
 export const sameValue = (a: Pick<IndicatorValue, 'cell' | 'missing' | 'persons'>, b: typeof a): boolean =>
-  a.cell === b.cell && a.missing === b.missing && a.persons === b.persons
+  plainSpaces(a.cell) === plainSpaces(b.cell) &&
+  plainSpaces(a.missing ?? '') === plainSpaces(b.missing ?? '') &&
+  a.persons === b.persons
 
 /** The versions a write makes, or everything that stands in its way. */
 export function changesOf(values: readonly NewValue[], stored: readonly IndicatorValue[]): Result<ValueChange[]> {

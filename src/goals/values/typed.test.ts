@@ -40,6 +40,8 @@ describe('good forms', () => {
       ok: true,
       value: undefined,
     })
+    // A value that came with a space that does not break comes back from a form with a plain one.
+    expect(readTyped(said({ cell: '72\u00a0%' }), inApril({ stored: stored('72\u00a0%') }))).toMatchObject({ value: undefined })
   })
 
   it('missing is a choice with its reason', () => {
