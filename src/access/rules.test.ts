@@ -2,8 +2,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Actor, type Grant, type PersonId, ROLES, type Role } from '../kernel/actor.ts'
+import { fieldsSeen } from './fields.ts'
 import { isPermission, PERMISSIONS } from './permission.ts'
-import { DEMO_READER, may, RULES, rolesWith, type Where } from './rules.ts'
+import { CITIZEN, DEMO_READER, may, RULES, readsAsCitizen, rolesWith, type Where } from './rules.ts'
 
 const PARENT: Record<string, string> = { rs: 'rf', hsn: 'rf', run: 'rf', ls1: 'hsn', e22: 'ls1', e2201: 'ls1', c1: 'e2201' }
 const UNITS = ['rf', ...Object.keys(PARENT)]
@@ -18,16 +19,16 @@ const someone = (...grants: Grant[]): Actor => ({ name: 'Någon', person: 'p1' a
 // e = elected, m = manager, c = controller, o = official, a = auditor, d = administrator, z = citizen; a dot is no.
 const EXPECTED = `
   open                 e m c o a d z
-  overview:read        e m c o a d .
-  goals:read           e m c o a d .
-  economy:read         e m c o a d .
+  overview:read        e m c o a d z
+  goals:read           e m c o a d z
+  economy:read         e m c o a d z
   vouchers:read        . m c o a . .
   statements:read      e m c o a d .
   investments:read     e m c o a d .
-  reports:read         e m c o a d .
+  reports:read         e m c o a d z
   reports:write        . . c . . . .
   tieout:read          e m c o a d .
-  keyFigures:read      e m c o a d .
+  keyFigures:read      e m c o a d z
   organisation:read    e m c o a d .
   organisation:edit    . . . . . d .
   imports:read         . m c o a d .
@@ -97,6 +98,7 @@ describe('deny by default', () => {
     ['a person whose role ended yesterday', someone(grant('administrator', 'rf', { to: '2023-05-09' }))],
     ['a person whose role begins tomorrow', someone(grant('controller', 'rf', { from: '2023-05-11' }))],
     ['a command run on the machine', { name: 'lokal' }],
+    ['someone called as a citizen without a name', { name: CITIZEN.name, grants: [] }],
     ['someone called as the demo’s reader', { name: DEMO_READER.name, grants: [] }],
   ]
   it.each(strangers)('%s may nothing but come in and see their own sessions', (_who, actor) => {
@@ -162,4 +164,26 @@ describe('the demonstration’s reader', () => {
     expect(allowed.filter((one) => one !== 'open' && !one.endsWith(':read'))).toEqual([])
     expect(PERMISSIONS.filter((one) => one.endsWith(':read') && !allowed.includes(one))).toEqual(['people:read', 'audit:read'])
   })
+})
+
+describe('a citizen', () => {
+  const FIVE = ['overview:read', 'goals:read', 'economy:read', 'reports:read', 'keyFigures:read']
+  const opened = (actor: Actor) => PERMISSIONS.filter((one) => may(actor, one, 'rf', where)).sort()
+
+  it('without a name reads five pages, and has nothing of their own', () => {
+    expect(opened(CITIZEN)).toEqual(['open', ...FIVE].sort())
+    expect(PERMISSIONS.filter((one) => may(CITIZEN, one, undefined, where)).sort()).toEqual(['open', ...FIVE].sort())
+    expect([...fieldsSeen(CITIZEN, 'rf', where), ...fieldsSeen(CITIZEN, 'e2201', where)]).toEqual([])
+  })
+  it('with the role reads the same, and their own sessions', () => {
+    expect(opened(someone(grant('citizen', 'rf')))).toEqual(['open', 'sessions:own', ...FIVE].sort())
+  })
+  it.each([
+    ['without a name', CITIZEN, true],
+    ['with the role', someone(grant('citizen', 'rf')), true],
+    ['who is also elected', someone(grant('citizen', 'rf'), grant('elected', 'rf')), false],
+    ['who was elected until yesterday', someone(grant('citizen', 'rf'), grant('elected', 'rf', { to: '2023-05-09' })), true],
+    ['nobody at all', someone(), false],
+    ['the demo’s reader', DEMO_READER, false],
+  ])('%s', (_who, actor, answer) => expect(readsAsCitizen(actor, where.today)).toBe(answer))
 })

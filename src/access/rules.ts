@@ -17,6 +17,12 @@ export type Reach = 'own unit and below' | 'whole authority' | 'executive board'
 /** The demonstration's reader: a visitor on loopback. One object, recognised by itself and by nothing that can be written down. */
 export const DEMO_READER: Actor = Object.freeze({ name: 'demoläsare', grants: [] })
 
+/**
+ * Whoever comes without a name where the authority has opened its public pages. One object as well: nobody can sign in as it, and
+ * it holds what the role *citizen* holds over the whole authority and nothing that is about oneself.
+ */
+export const CITIZEN: Actor = Object.freeze({ name: 'medborgare', grants: [] })
+
 export type Holder = Role | 'demoReader'
 
 export interface Rule {
@@ -33,7 +39,7 @@ const rule = (permission: Permission, holders: readonly Holder[], reach: Reach, 
   why,
 })
 
-/** Everyone inside. A citizen reads public pages only, which need no permission. */
+/** Everyone inside. */
 const INSIDE: readonly Holder[] = ['elected', 'manager', 'controller', 'official', 'auditor', 'administrator']
 const READERS: readonly Holder[] = [...INSIDE, 'demoReader']
 
@@ -42,18 +48,21 @@ const OPENNESS = text(
   'Everyone who works in the authority reads the same.',
 )
 
+const PUBLIC_PAGES = text(
+  'De öppna sidorna: vad myndigheten vill, vad det kostar och hur det gick.',
+  'The public pages: what the authority wants, what it costs and how it went.',
+)
+
 export const RULES: readonly Rule[] = [
+  ...(['overview:read', 'goals:read', 'economy:read', 'reports:read', 'keyFigures:read'] as const).map((permission) =>
+    rule(permission, [...READERS, 'citizen'], 'whole authority', PUBLIC_PAGES),
+  ),
   rule('open', [...ROLES, 'demoReader'], 'everyone', text('Behövs för att alls komma in.', 'Needed to get in at all.')),
   ...(
     [
-      'overview:read',
-      'goals:read',
-      'economy:read',
       'statements:read',
       'investments:read',
-      'reports:read',
       'tieout:read',
-      'keyFigures:read',
       'organisation:read',
       'assignments:read',
       'calendar:read',
@@ -271,12 +280,19 @@ export function may(actor: Actor, permission: string, unit: UnitCode | undefined
 function allows({ reach, holders }: Rule, actor: Actor, unit: UnitCode | undefined, where: Where): boolean {
   if (reach === 'everyone') return true
   if (actor === DEMO_READER) return holders.includes('demoReader')
+  if (actor === CITIZEN) return reach === 'whole authority' && holders.includes('citizen')
   const held = grantsOn(actor.grants, where.today).filter((grant) => holders.includes(countsAs(grant)))
   if (reach === 'oneself') return actor.person !== undefined && (held.length > 0 || holders === ROLES)
   if (reach === 'whole authority') return held.length > 0
   const here = held.filter((grant) => unit === undefined || covers(grant, unit, where.contains))
   if (reach === 'own unit and below') return here.length > 0
   return where.board !== undefined && here.some((grant) => covers(grant, where.board!, where.contains))
+}
+
+/** Whether someone sees no more than a citizen does: without a name, or with no other role on the day. */
+export function readsAsCitizen(actor: Actor, today: string): boolean {
+  const held = grantsOn(actor.grants, today)
+  return actor === CITIZEN || (held.length > 0 && held.every((grant) => countsAs(grant) === 'citizen'))
 }
 
 /** Roles that have the permission, for a refusal that names what is needed. */

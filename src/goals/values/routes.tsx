@@ -35,13 +35,13 @@ export interface ValueDeps {
 }
 
 export const valueRoutes = (deps: ValueDeps): Route[] => [
-  get(VALUES_PATH, 'goals:read', (asked) => gridPage(asked, deps)),
+  get(VALUES_PATH, 'round:read', (asked) => gridPage(asked, deps)),
   post(VALUES_PATH, 'values:report', (asked) => saveGrid(asked, deps)),
   get(`${VALUES_PATH}/klistra`, 'values:report', (asked) => importPage(asked)),
   post(`${VALUES_PATH}/klistra`, 'values:report', (asked) => preview(asked)),
   post(`${VALUES_PATH}/las-in`, 'values:report', (asked) => previewFile(asked)),
   post(`${VALUES_PATH}/bekrafta`, 'values:report', (asked) => confirm(asked)),
-  get(`${VALUES_PATH}/:indicator`, 'goals:read', (asked) => indicatorPage(asked, deps)),
+  get(`${VALUES_PATH}/:indicator`, 'round:read', (asked) => indicatorPage(asked, deps)),
   post(`${VALUES_PATH}/:indicator`, 'values:correct', (asked) => correct(asked, deps)),
 ]
 
