@@ -7,6 +7,8 @@ import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 
 const RODER = fileURLToPath(new URL('../roder', import.meta.url))
+const ENTRY = fileURLToPath(new URL('../scripts/roder.mjs', import.meta.url))
+const STDIO: ['ignore', 'pipe', 'pipe'] = ['ignore', 'pipe', 'pipe']
 const READY_WITHIN_MS = 120_000
 /** What the caller's own settings may not change. */
 const OURS = /^(RODER_|DATABASE_|NODE_|TSX_|PORT$|HOST$|PUBLIC_URL$|OIDC_|SMTP_|MAIL_)/
@@ -43,12 +45,11 @@ export class Server {
   async start(): Promise<number> {
     const begun = performance.now()
     this.said = ''
+    const args = ['serve', '--data', this.data, '--port', String(this.port)]
     const env = environment(this.database)
-    if (this.profile) env.NODE_OPTIONS = `--cpu-prof --cpu-prof-dir=${this.profile}`
-    const child = spawn(RODER, ['serve', '--data', this.data, '--port', String(this.port)], {
-      env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
+    const child = this.profile
+      ? spawn(process.execPath, ['--cpu-prof', `--cpu-prof-dir=${this.profile}`, ENTRY, ...args], { env, stdio: STDIO })
+      : spawn(RODER, args, { env, stdio: STDIO })
     this.child = child
     const hear = (chunk: Buffer): void => {
       this.said = (this.said + chunk).slice(-8_000)

@@ -144,7 +144,7 @@ export class Person {
     const before = this.kept.get(key) ?? [null]
     if (reply?.status === 200) this.kept.set(key, [marker])
     else if (reply === undefined || reply.status >= 500) this.kept.set(key, [...before, marker])
-    if (reply && reply.status !== 200) this.wonder('draft', reply)
+    if (reply && reply.status !== 200) await this.wonder('draft', reply)
   }
 
   private async save(kind: WriteKind, form: PageForm, fields: Record<string, string>, marker: string): Promise<void> {
@@ -160,7 +160,7 @@ export class Person {
       else if (outcome === 'unknown') this.kept.set(form.draft, [...before, null])
     }
     if (saved) await this.get(`after ${kind}`, location)
-    else if (reply && outcome !== 'conflict') this.wonder(`save ${kind}`, reply)
+    else if (reply && outcome !== 'conflict') await this.wonder(`save ${kind}`, reply)
   }
 
   /** A page, tried again while the server is away when the load says so; empty when it was not to be had. */
@@ -169,7 +169,7 @@ export class Person {
     for (;;) {
       const reply = await this.ask(kind, 'GET', path)
       if (reply?.status === 200) return whole ? await textOf(reply) : ''
-      if (reply) this.wonder(`${kind} ${path}`, reply)
+      if (reply) await this.wonder(`${kind} ${path}`, reply)
       if (!this.load.retryReads || reply || performance.now() - begun > AWAY_MS) return ''
       await pause(100 + this.chance() * 400)
     }
@@ -179,9 +179,18 @@ export class Person {
     return this.ask(kind, 'POST', path, body)
   }
 
-  private wonder(what: string, { status, headers }: Reply): void {
-    if (this.book.strange.length < 40)
-      this.book.strange.push(`${this.user.name} (${this.user.role}) ${what}: ${status} ${headers.location ?? ''}`)
+  /** Keeps what was answered, with the first error the page shows. */
+  private async wonder(what: string, reply: Reply): Promise<void> {
+    if (this.book.strange.length >= 40) return
+    const html = await textOf(reply)
+    const shown =
+      /class="ds-error-summary.*?<ul>(.*?)<\/ul>/s.exec(html)?.[1] ?? /class="[^"]*lead[^"]*"[^>]*>(.*?)</s.exec(html)?.[1] ?? ''
+    const words = shown
+      .replace(/<[^>]+>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim()
+    const { status, headers } = reply
+    this.book.strange.push(`${this.user.name} (${this.user.role}) ${what}: ${status} ${headers.location ?? ''} ${words}`)
   }
 
   /** One request from its sending to the last byte of the answer; undefined when there was none. */

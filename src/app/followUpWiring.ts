@@ -118,11 +118,16 @@ export async function subjectsOf(tx: Tx, world: World, round: string): Promise<T
   return [...units, ...parts, ...wholes, ...assignments]
 }
 
-/** Values that follow the books, as the books say now. */
-export const fedOf =
-  (world: World): FedValues =>
-  (nodes, period) =>
-    fedValues(nodes, period, booksOf(world), new Date().toISOString())
+/** Values that follow the books, as they say now: one for each world, so that what is worked out from it is kept with the books. */
+const fedBy = new WeakMap<World, FedValues>()
+
+export function fedOf(world: World): FedValues {
+  const known = fedBy.get(world)
+  if (known) return known
+  const made: FedValues = (nodes, period) => fedValues(nodes, period, booksOf(world), new Date().toISOString())
+  fedBy.set(world, made)
+  return made
+}
 
 /** The page where the work of a task is done. */
 export function workHref({ subject, round, unit }: Pick<Task, 'subject' | 'round' | 'unit'>): string | undefined {

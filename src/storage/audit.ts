@@ -3,6 +3,7 @@
 import { Refusal } from '../kernel/result.ts'
 import { text } from '../kernel/text.ts'
 import type { Tx } from './database.ts'
+import { hasWritten } from './remember.ts'
 
 export interface AuditEntry {
   /** `room/what`, e.g. `ledger/import`. */
@@ -32,6 +33,7 @@ const APPEND = `
 
 /** Returns the entry's number. From here to the end of the transaction the authority's other writers wait: write the log last. */
 export async function audit(tx: Tx, { action, subject, before, after }: AuditEntry): Promise<number> {
+  hasWritten(tx)
   const { name, person, onBehalfOf } = tx.actor
   const who = [storable(name), person ?? null, onBehalfOf === undefined ? null : storable(onBehalfOf)]
   const [written] = await tx.query<{ entryNo: number }>(APPEND, [

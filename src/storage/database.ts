@@ -1,10 +1,13 @@
 // The one interface to both databases. A transaction always runs as the application role, inside one authority, by one actor.
 import type { Actor } from '../kernel/actor.ts'
 import type { AuthorityId } from '../kernel/ids.ts'
+import type { Memory } from './remember.ts'
 
 export interface Tx {
   readonly authority: AuthorityId
   readonly actor: Actor
+  /** Of the database, for remember.ts alone. */
+  readonly memory?: Memory
   /** Parameterised SQL only ($1 …). int8 comes back as a safe number, date and numeric as text, on both databases. */
   query<R = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<R[]>
 }

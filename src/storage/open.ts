@@ -23,6 +23,7 @@ import {
 import { rememberOwner } from './owner.ts'
 import { openPglite } from './pglite.ts'
 import { openPostgres } from './postgres.ts'
+import type { Memory } from './remember.ts'
 
 export interface OpenOptions {
   /** Folder of the embedded database; without it and without `url` the database is in memory and gone at close. */
@@ -126,6 +127,7 @@ function mayNotMigrate(cause: Error): Refusal {
 /** The application's view of an engine. */
 export function databaseOf(engine: Engine): Database {
   const current = new AsyncLocalStorage<{ open: boolean }>()
+  const memory: Memory = new Map()
   const database: Database = {
     engine: engine.name,
     // async, so that a wrong call is a rejected promise like every other failure.
@@ -133,7 +135,7 @@ export function databaseOf(engine: Engine): Database {
       assert(!current.getStore()?.open, 'a transaction inside a transaction waits for itself for ever; pass the tx along')
       const state = { open: true }
       return current.run(state, () =>
-        engine.transaction(enterSql(authority), (connection) => runIn(state, connection, authority, actor, work)),
+        engine.transaction(enterSql(authority), (connection) => runIn({ state, connection, memory }, authority, actor, work)),
       )
     },
     close: () => engine.close(),
@@ -150,8 +152,7 @@ function enterSql(authority: AuthorityId): string {
 }
 
 async function runIn<T>(
-  state: { open: boolean },
-  connection: Connection,
+  { state, connection, memory }: { state: { open: boolean }; connection: Connection; memory: Memory },
   authority: AuthorityId,
   actor: Actor,
   work: (tx: Tx) => Promise<T>,
@@ -160,6 +161,7 @@ async function runIn<T>(
   const tx: Tx = {
     authority,
     actor,
+    memory,
     query: async <R>(sql: string, params?: readonly unknown[]) => {
       assert(state.open, 'the transaction has ended', { sql })
       try {

@@ -4,6 +4,7 @@ import { Refusal } from '../../kernel/result.ts'
 import { text } from '../../kernel/text.ts'
 import { audit } from '../../storage/audit.ts'
 import type { Tx } from '../../storage/database.ts'
+import { remembered } from '../../storage/remember.ts'
 import type { Decision } from '../judgement.ts'
 import type { Lineage, NodeState, NodeVersion, SteeringNode } from './node.ts'
 import { type Plan, treeOf } from './plan.ts'
@@ -37,8 +38,11 @@ export async function loadSteering(tx: Tx, year: number): Promise<SteeringNode[]
   return (await loadPlan(tx, year)).all.map((one) => one.node)
 }
 
-/** The decided plan of a year as a tree; one query. */
-export async function loadPlan(tx: Tx, year: number): Promise<Plan> {
+/** The decided plan of a year as a tree; one query, and none while no goal has been written. */
+export const loadPlan = (tx: Tx, year: number): Promise<Plan> =>
+  remembered(tx, { key: `goals/plan/${year}`, follows: ['goals/'] }, () => readPlan(tx, year))
+
+async function readPlan(tx: Tx, year: number): Promise<Plan> {
   const rows = await tx.query<VersionRecord>(
     `select * from (
        select distinct on (v.node_id) v.to_year, ${COLUMNS}

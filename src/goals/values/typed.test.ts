@@ -44,6 +44,11 @@ describe('good forms', () => {
     expect(readTyped(said({ cell: '72\u00a0%' }), inApril({ stored: stored('72\u00a0%') }))).toMatchObject({ value: undefined })
   })
 
+  it('a value read in with a space that does not break is the same when the form sends it back', () => {
+    const read = readTyped(said({ cell: '48\u00a0%' }), inApril({ stored: stored('48\u00a0%') }))
+    expect(read).toEqual({ ok: true, value: undefined, findings: [] })
+  })
+
   it('missing is a choice with its reason', () => {
     const read = readTyped(said({ missing: 'Mätningen är inte klar' }), inApril())
     expect(read).toMatchObject({ ok: true, value: { cell: '', missing: 'Mätningen är inte klar' } })

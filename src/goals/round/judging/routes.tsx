@@ -14,7 +14,6 @@ import { renderPage } from '../../../web/layout.tsx'
 import type { PrintedCounts } from '../../judgement.ts'
 import { JudgementPage } from '../../pages/judgementPage.tsx'
 import { JUDGEMENT_PATH, type JudgeFormView, judgementHref, roundGoalHref } from '../../pages/roundParts.tsx'
-import { type ChainMaterial, roundChain } from '../chain.ts'
 import { labelOf } from '../explainJudgement.ts'
 import { roundGate } from '../gate/store.ts'
 import { readAssessment } from '../input.ts'
@@ -28,8 +27,9 @@ import {
   loadJudgedRounds,
   loadJudgementHistory,
   loadRoundJudgements,
-  loadRoundMaterial,
+  loadWholeRound,
   saveRoundJudgements,
+  type WholeRound,
 } from '../store.ts'
 import { changesBetween, findPlaces, isGoal, isPart, isSubgoal } from '../walk.ts'
 
@@ -55,15 +55,8 @@ export const noStep = () =>
 export const noRound = () =>
   notFound(text('Omgången finns inte. Välj en omgång i listan.', 'There is no such round. Choose a round in the list.'))
 
-export interface Loaded {
-  material: ChainMaterial
-  chain: RoundChain
-}
-
-export async function load(tx: Tx, asked: Asked, deps: RoundDeps, round: string): Promise<Loaded> {
-  const material = await loadRoundMaterial(tx, round, deps.fed?.(asked))
-  return { material, chain: roundChain(material) }
-}
+export const load = (tx: Tx, asked: Asked, deps: RoundDeps, round: string): Promise<WholeRound> =>
+  loadWholeRound(tx, round, deps.fed?.(asked))
 
 export const nowOf = (deps: RoundDeps): string => deps.now?.() ?? new Date().toISOString()
 
