@@ -1,6 +1,6 @@
 // Sending a ledger through the browser: receipt, the same file again, a broken one, and what the pages say afterwards.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { faultsOf, hasBrowser, openSite, type Site, textOf, type Visitor } from './browser.ts'
+import { faultsOf, hasBrowser, openSite, type Site, textOf, tryAs, type Visitor } from './browser.ts'
 import { BROKEN_LINES, brokenLedger, wholeLedger } from './smallLedger.ts'
 
 describe.runIf(hasBrowser())('reading a file', () => {
@@ -11,6 +11,7 @@ describe.runIf(hasBrowser())('reading a file', () => {
     site = await openSite()
     scripted = await site.visitor()
     plain = await site.visitor({ javaScriptEnabled: false })
+    for (const visitor of [scripted, plain]) await tryAs(visitor, 'Controller')
   })
   afterAll(async () => {
     await site?.close()
@@ -98,7 +99,8 @@ describe.runIf(hasBrowser())('reading a file', () => {
   it('is refused as a page with a sentence when no file was chosen or something else was sent', async () => {
     const form = new FormData()
     form.set('entity', 'region')
-    const origin = { origin: site.base, accept: 'text/html' }
+    const [session] = (await scripted.context.cookies()).filter(({ name }) => name === 'roder')
+    const origin = { origin: site.base, accept: 'text/html', cookie: `roder=${session!.value}` }
     const none = await fetch(`${site.base}/importer`, { method: 'POST', body: form, headers: origin })
     expect(none.status).toBe(422)
     expect(await none.text()).toContain('Ingen fil är vald')
@@ -106,6 +108,20 @@ describe.runIf(hasBrowser())('reading a file', () => {
     const binary = await fetch(`${site.base}/importer`, { method: 'POST', body: form, headers: origin })
     expect(binary.status).toBe(422)
     expect(await binary.text()).toContain('Inget har ändrats.')
+  })
+
+  it('is for those who answer for the books: others see no form, and are refused', async () => {
+    const visitor = await site.visitor()
+    await visitor.page.goto('/importer')
+    expect(await visitor.page.locator('main input[type=file]').count()).toBe(0)
+    const form = new FormData()
+    form.set('entity', 'region')
+    form.set('file', new File([wholeLedger(2024).buffer], 'prov-2024.se'))
+    const before = await listed(visitor)
+    const answer = await fetch(`${site.base}/importer`, { method: 'POST', body: form, headers: { origin: site.base } })
+    expect(answer.status).toBe(403)
+    expect(await listed(visitor)).toBe(before)
+    await visitor.close()
   })
 
   it.each([

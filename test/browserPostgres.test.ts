@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { backupTo } from '../src/app/operations.ts'
 import { copyPostgres } from '../src/storage/testing.ts'
-import { faultsOf, hasBrowser, openSite, type Site, textOf, type Visitor } from './browser.ts'
+import { faultsOf, hasBrowser, openSite, type Site, textOf, tryAs, type Visitor } from './browser.ts'
 import { wholeLedger } from './smallLedger.ts'
 
 const hasPostgres = process.env.RODER_TEST_ENGINES?.split(',').includes('postgres') === true
@@ -65,6 +65,7 @@ describe.runIf(hasBrowser() && hasPostgres)('pages on PostgreSQL', () => {
 
   it('a file is read once, and once only', async () => {
     const { page } = visitor
+    await tryAs(visitor, 'Controller')
     const send = async () => {
       await page.goto('/importer')
       await page.getByLabel('Huvudbok').setInputFiles(wholeLedger(2021))
