@@ -15,7 +15,9 @@ const DESKTOP = { width: 1440, height: 1000 }
 const PHONE = { width: 390, height: 844 }
 const RESULT = 'statements:income/result_for_the_year@region/2020'
 
-/** The eight main pages, and the overview on a phone. `ask` opens the popover of the first figure it names. */
+const GOAL = 'goals:assessment/8@region/2023-04'
+
+/** The main pages, and two of them on a phone. `ask` opens the popover of the first figure it names; `as` signs in by one click. */
 const PICTURES = [
   { name: 'oversikt', path: '/' },
   { name: 'mal', path: '/mal/8' },
@@ -26,6 +28,16 @@ const PICTURES = [
   { name: 'forklara', path: `/forklara?ref=${encodeURIComponent(RESULT)}` },
   { name: 'importer', path: '/importer' },
   { name: 'oversikt-mobil', path: '/', window: PHONE },
+  { name: 'mal-i-korthet', path: '/mal/overblick' },
+  { name: 'mal-i-korthet-mobil', path: '/mal/overblick', window: PHONE },
+  { name: 'omgang', path: '/omgang/2023-04', as: 'Controller' },
+  { name: 'enhet', path: '/enhet/e2201?omgang=2023-04', as: 'Chef Akutsjukvård' },
+  { name: 'namnd', path: '/namnd/hsn?omgang=2023-04', as: 'Tjänsteperson hälso- och sjukvårdsnämnden' },
+  { name: 'bedomning', path: `/bedomning?ref=${encodeURIComponent(GOAL)}` },
+  { name: 'uppgifter', path: '/uppgifter', as: 'Tjänsteperson hälso- och sjukvårdsnämnden' },
+  { name: 'arshjul', path: '/arshjul' },
+  { name: 'plan', path: '/plan?year=2023' },
+  { name: 'logga-in', path: '/logga-in' },
 ]
 
 /** The product as `npm start` runs it, on a folder of its own and a free port; answers with its address. */
@@ -47,9 +59,14 @@ function start(data) {
   })
 }
 
-async function picture(browser, address, { name, path, ask, window = DESKTOP }) {
+async function picture(browser, address, { name, path, ask, as, window = DESKTOP }) {
   const context = await browser.newContext({ viewport: window, locale: 'sv-SE', colorScheme: 'light' })
   const page = await context.newPage()
+  if (as) {
+    await page.goto(`${address}/logga-in`)
+    await page.getByRole('button', { name: as, exact: true }).click()
+    await page.waitForLoadState()
+  }
   await page.goto(address + path)
   await page.evaluate('document.fonts.ready')
   if (ask) {

@@ -50,6 +50,7 @@ export const PAGE = {
   myTasks: text('Mina uppgifter', 'My tasks'),
   round: text('Rapporteringsomgång', 'Reporting round'),
   rounds: text('Rapporteringsomgångar', 'Reporting rounds'),
+  allRounds: text('Alla omgångar', 'All rounds'),
   cycle: text('Årshjul', 'Annual cycle'),
   task: text('Uppgift', 'Task'),
   unit: text('Enhet', 'Unit'),

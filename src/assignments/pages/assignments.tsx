@@ -2,10 +2,11 @@
 // Refuses: loading, and deciding what may be changed; it is told.
 import type { Finding } from '../../kernel/finding.ts'
 import { formatDate, formatList, type Lang } from '../../kernel/text.ts'
+import { roundName } from '../../process/model.ts'
 import { Button, HiddenFields, SelectField, TextAreaField, TextField } from '../../web/form.tsx'
 import { Page, type Shell } from '../../web/layout.tsx'
 import { link, PATHS } from '../../web/links.ts'
-import { ChoiceSelect, Empty, Facts, LinkRow, Section } from '../../web/parts.tsx'
+import { ChoiceSelect, Empty, Facts, LinkRow, PageChoices, Section } from '../../web/parts.tsx'
 import { Table } from '../../web/table.tsx'
 import { type Assignment, type AssignmentReport, daysLeft, dueOf, STATES, type WeighedState } from '../assignment.ts'
 import { INTERVAL_WORDS, NOT_REPORTED, PROPOSAL_WORDS, STATE_WORDS, ASSIGNMENT_WORDS as W } from '../words.ts'
@@ -42,14 +43,16 @@ export function AssignmentListPage({ shell, view }: { shell: Shell; view: Assign
       choices={[]}
       actions={<LinkRow links={links} />}
     >
-      <ChoiceSelect
-        action={PATHS.assignments}
-        name="omgang"
-        label={W.round[lang]}
-        lang={lang}
-        value={view.round}
-        options={view.rounds.map((one) => ({ value: one, label: one }))}
-      />
+      <PageChoices lang={lang}>
+        <ChoiceSelect
+          action={PATHS.assignments}
+          name="omgang"
+          label={W.round[lang]}
+          lang={lang}
+          value={view.round}
+          options={view.rounds.map((one) => ({ value: one, label: roundName(one)[lang] }))}
+        />
+      </PageChoices>
       {view.listed.length === 0 ? <Empty>{W.none[lang]}</Empty> : <AssignmentTable view={view} lang={lang} />}
     </Page>
   )
@@ -187,7 +190,7 @@ function ReportForm({ view, lang }: { view: AssignmentView; lang: Lang }) {
   const { assignment, form, findings, round, nameOf, reportFor } = view
   const coordinates = assignment.coordinator !== undefined && reportFor.includes(assignment.coordinator)
   return (
-    <Section id="rapportera" title={`${W.report[lang]}, ${round}`}>
+    <Section id="rapportera" title={`${W.report[lang]}, ${roundName(round)[lang]}`}>
       <form
         class="r-form"
         method="post"
@@ -269,7 +272,7 @@ function History({ view: { reports, nameOf }, lang }: { view: AssignmentView; la
           { id: 'by', head: lang === 'sv' ? 'Av' : 'By', kind: 'text' },
         ]}
         rows={latestFirst.map((one) => ({
-          label: one.round,
+          label: roundName(one.round)[lang],
           cells: [
             one.summary ? `${nameOf(one.recipient)} (${W.coordinator[lang].toLowerCase()})` : nameOf(one.recipient),
             stateText(

@@ -1,7 +1,7 @@
 // The register of steering documents: what is valid, what has expired, what should be reviewed; and its form.
 // Refuses: loading; an end the source does not state is said as not stated.
 import type { Finding } from '../../kernel/finding.ts'
-import type { Lang } from '../../kernel/text.ts'
+import { formatList, type Lang, text } from '../../kernel/text.ts'
 import { Button, ErrorSummary, HiddenFields, SelectField, TextField } from '../../web/form.tsx'
 import { Page, type Shell } from '../../web/layout.tsx'
 import { PATHS } from '../../web/links.ts'
@@ -44,11 +44,25 @@ export function DocumentsPage({ shell, view }: { shell: Shell; view: DocumentsVi
 }
 
 function lead(documents: readonly SteeringDocument[], today: string, lang: Lang): string {
-  const count = (standing: string) => documents.filter((one) => standingOf(one, today) === standing).length
-  return lang === 'sv'
-    ? `${documents.length} styrdokument. ${count('expired')} har en giltighetstid som gått ut, ${count('toReview')} skulle ha setts över och ${count('unknown')} saknar angiven giltighetstid.`
-    : `${documents.length} steering documents. ${count('expired')} have expired, ${count('toReview')} are overdue for review and ${count('unknown')} state no validity.`
+  const said = (['expired', 'toReview', 'unknown'] as const).flatMap((standing) => {
+    const count = documents.filter((one) => standingOf(one, today) === standing).length
+    return count === 0 ? [] : [`${count} ${LEAD_WORDS[standing][lang]}`]
+  })
+  const all = `${documents.length} ${lang === 'sv' ? 'styrdokument' : 'steering documents'}.`
+  return said.length === 0 ? all : `${all} ${formatList(said, lang)}.`
 }
+
+const LEAD_WORDS = {
+  expired: text('har en giltighetstid som gått ut', 'have expired'),
+  toReview: text('skulle ha setts över', 'are overdue for review'),
+  unknown: text('saknar angiven giltighetstid', 'state no validity'),
+}
+
+const DETAILS = [
+  { id: 'validity', head: W.validity, of: (one: SteeringDocument) => one.validity },
+  { id: 'review', head: W.review, of: (one: SteeringDocument) => one.review },
+  { id: 'decision', head: W.decision, of: (one: SteeringDocument) => one.decidedAs },
+]
 
 function DocumentTable({
   documents,
@@ -63,21 +77,22 @@ function DocumentTable({
   caption: string
   lang: Lang
 }) {
+  // A column that no document of the kind fills says nothing.
+  const shown = DETAILS.filter(({ of }) => documents.some((one) => of(one)))
   return (
     <Table
       lang={lang}
       caption={caption}
       rowHead={W.document[lang]}
       phone="blocks"
+      className="r-documents"
       columns={[
-        { id: 'validity', head: W.validity[lang], kind: 'text' },
-        { id: 'review', head: W.review[lang], kind: 'text' },
-        { id: 'decision', head: W.decision[lang], kind: 'text' },
-        { id: 'standing', head: W.standing[lang], kind: 'text' },
+        ...shown.map(({ id, head }) => ({ id, head: head[lang], kind: 'text' as const })),
+        { id: 'standing', head: W.standing[lang], kind: 'text' as const },
       ]}
       rows={documents.map((one) => ({
         label: mayEdit ? <a href={`${PATHS.documents}/${one.id}`}>{one.title}</a> : one.title,
-        cells: [one.validity || '..', one.review ?? '..', one.decidedAs ?? '..', STANDING_WORDS[standingOf(one, today)][lang]],
+        cells: [...shown.map(({ of }) => of(one) || '..'), STANDING_WORDS[standingOf(one, today)][lang]],
       }))}
     />
   )

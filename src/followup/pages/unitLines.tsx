@@ -1,50 +1,26 @@
 // The unit's indicators and activities as lists of one line each; breakdown, persons and reasons are folded below their line.
-// Refuses: hiding what was not accepted; a folded part with something wrong in it stands open.
-import { followsBooks, type ValueEntry, type ValueField, valueEntries, valueRef } from '../../goals/model.ts'
-import { formatList, type Lang, type Text, text } from '../../kernel/text.ts'
-import { type EntryLine, EntryList, type EntryRow } from '../../web/entry.tsx'
+// Refuses: fields of what follows the books.
+import { followsBooks, valueEntries, valueHeads, valueLines, valueRef } from '../../goals/model.ts'
+import type { Lang } from '../../kernel/text.ts'
+import { type EntryLine, EntryList } from '../../web/entry.tsx'
 import { explainHref } from '../../web/links.ts'
 import { ItemList, Section } from '../../web/parts.tsx'
 import { ACTIVITY_STATES, STATE_NAMES } from '../unitWork.ts'
-import { roundWords, WORDS as W } from '../words.ts'
+import { WORDS as W } from '../words.ts'
 import type { UnitView } from './unit.tsx'
-
-const MORE: Record<'persons' | 'sex' | 'age' | 'reason', Text> = {
-  persons: text('antal', 'persons'),
-  sex: text('kön', 'sex'),
-  age: text('ålder', 'age'),
-  reason: text('skäl', 'reason'),
-}
-
-const kindOf = ({ id }: ValueField): string => id.slice(0, id.indexOf('.'))
-const isUsual = (field: ValueField): boolean => kindOf(field) === 'cell' || kindOf(field) === 'missing'
-const isFaulty = (fields: readonly ValueField[]): boolean => fields.some(({ error }) => error !== undefined)
 
 export function Indicators({ view: { work, written, findings }, lang }: { view: UnitView; lang: Lang }) {
   if (work.indicators.length === 0) return null
   const typed = work.indicators.filter((one) => !followsBooks(one))
   const fed = work.indicators.filter(followsBooks)
   const context = { period: work.round.id, indicators: typed, stored: work.stored, earlier: work.earlier }
-  const lines = linesOf(valueEntries(context, lang, written, findings), lang)
+  const lines = valueLines(valueEntries(context, lang, written, findings), lang)
   const values = typed.map(({ id }) => work.stored.find((one) => one.indicator === id && one.part === 'total'))
   const known = values.filter((one) => one?.cell).length
   const explained = values.filter((one) => one && !one.cell).length
   return (
     <Section id="indikatorer" title={W.indicators[lang]} right={countWords(known, explained, typed.length, lang)}>
-      {lines.length > 0 && (
-        <EntryList
-          kind="values"
-          heads={[
-            W.indicator[lang],
-            ...(lines.some(({ was }) => was !== undefined) ? [W.before[lang]] : []),
-            W.value[lang],
-            W.isMissing[lang],
-            W.seldom[lang],
-          ]}
-          rows={lines}
-          lang={lang}
-        />
-      )}
+      {lines.length > 0 && <EntryList kind="values" heads={valueHeads(lines, lang)} rows={lines} lang={lang} />}
       {fed.length > 0 && (
         <ItemList
           lang={lang}
@@ -68,54 +44,6 @@ const countWords = (known: number, explained: number, total: number, lang: Lang)
   lang === 'sv'
     ? `${known} med värde, ${explained} saknas med skäl, ${total - known - explained} obesvarade`
     : `${known} with a value, ${explained} missing with a reason, ${total - known - explained} unanswered`
-
-/** The parts of a breakdown stand under their indicator's own line. */
-function linesOf(entries: readonly ValueEntry[], lang: Lang): EntryLine[] {
-  const lines: { total: ValueEntry; parts: ValueEntry[] }[] = []
-  for (const entry of entries) {
-    if (entry.part === 'total') lines.push({ total: entry, parts: [] })
-    else lines.at(-1)?.parts.push(entry)
-  }
-  return lines.map(({ total, parts }) => lineOf(total, parts, lang))
-}
-
-function lineOf(total: ValueEntry, parts: readonly ValueEntry[], lang: Lang): EntryLine {
-  const seldom = total.fields.filter((field) => !isUsual(field))
-  const inside = [
-    ...(seldom.some((field) => kindOf(field) === 'persons') ? ['persons' as const] : []),
-    ...(parts.some(({ part }) => part === 'women' || part === 'men') ? ['sex' as const] : []),
-    ...(parts.some(({ part }) => part.startsWith('age:')) ? ['age' as const] : []),
-    ...(seldom.some((field) => kindOf(field) === 'reason') ? ['reason' as const] : []),
-  ]
-  const words = formatList(
-    inside.map((one) => MORE[one][lang]),
-    lang,
-  )
-  return {
-    id: total.id,
-    legend: total.legend,
-    notes: [...(total.target ? [`${W.target[lang]}: ${total.target}`] : []), ...(total.unchanged ? [W.sameValue[lang]] : [])],
-    was: total.earlier ? (
-      <>
-        {total.earlier.cell} <span class="r-second">{roundWords(total.earlier.period, lang)}</span>
-      </>
-    ) : undefined,
-    fields: total.fields.filter(isUsual),
-    hidden: total.hidden,
-    ...(inside.length > 0
-      ? {
-          more: {
-            summary: words.charAt(0).toUpperCase() + words.slice(1),
-            open: isFaulty(seldom) || parts.some(({ fields }) => isFaulty(fields)),
-            fields: seldom,
-            rows: parts.map(partRow),
-          },
-        }
-      : {}),
-  }
-}
-
-const partRow = ({ id, legend, notes, fields, hidden }: ValueEntry): EntryRow => ({ id, legend, notes, fields, hidden })
 
 export function Activities({ view: { work, written, findings }, lang }: { view: UnitView; lang: Lang }) {
   if (work.activities.length === 0) return null

@@ -213,6 +213,7 @@ function GoalTable({ goal, view, lang }: { goal: PlanNode; view: PlanView; lang:
         <Table
           lang={lang}
           phone="blocks"
+          className="r-plan"
           caption={goal.node.title}
           rowHead={lang === 'sv' ? 'Delmål, indikator eller aktivitet' : 'Sub-goal, indicator or activity'}
           columns={[

@@ -2,13 +2,14 @@
 // Refuses: fields for values that follow the books, and counting a silence as answered.
 import type { Finding } from '../../kernel/finding.ts'
 import { formatDate, type Lang, type Text } from '../../kernel/text.ts'
-import { EntryRows } from '../../web/entry.tsx'
+import { EntryList } from '../../web/entry.tsx'
 import { Button, ErrorSummary, HiddenFields } from '../../web/form.tsx'
 import { Page, type Shell } from '../../web/layout.tsx'
 import { explainHref, link, PATHS } from '../../web/links.ts'
 import { ChoiceSelect, Empty, ItemList, LinkRow, PageChoices, Section } from '../../web/parts.tsx'
 import { valueRef } from '../values/fed.ts'
 import { type ValueFormContext, valueEntries } from '../values/form.ts'
+import { valueHeads, valueLines } from '../values/lines.ts'
 import { followsBooks } from '../values/typed.ts'
 import { unfed } from '../values/unfed.ts'
 import { pasteHref, VALUES_PATH, valueHref, valuesHref, VALUE_WORDS as W } from './valueWords.ts'
@@ -104,11 +105,12 @@ function Rows({ view, lang }: { view: ValueGridView; lang: Lang }) {
         <Listed view={{ ...view, indicators: typed }} lang={lang} />
       </Section>
     )
+  const lines = valueLines(valueEntries(view, lang, view.written, view.findings), lang)
   return (
     <form method="post" action={valuesHref(view.period, view.unit)} data-draft={valueDraftKey(view.unit, view.period)}>
       <HiddenFields fields={{ omgang: view.period, enhet: view.unit }} />
       <Section id="varden" title={W.values[lang]}>
-        <EntryRows rows={valueEntries(view, lang, view.written, view.findings)} lang={lang} />
+        <EntryList kind="values" heads={valueHeads(lines, lang)} rows={lines} lang={lang} />
       </Section>
       <div class="r-actions">
         <Button>{W.save[lang]}</Button>

@@ -36,7 +36,7 @@ export function RoundsPage({ shell, view }: { shell: Shell; view: RoundsView }) 
     <Page shell={shell} current="round" title={PAGE.rounds[lang]} lead={lead} choices={[]}>
       {view.form && view.form.findings.length > 0 && <Problems findings={view.form.findings} lang={lang} />}
       <div class="r-stack">
-        <Section id="omgangar" title={PAGE.rounds[lang]}>
+        <Section id="omgangar" title={PAGE.allRounds[lang]}>
           {view.rounds.length === 0 ? (
             <Empty>
               <p>{lang === 'sv' ? 'Skapa den första nedan.' : 'Create the first one below.'}</p>

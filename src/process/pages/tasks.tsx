@@ -116,6 +116,7 @@ function TaskTable({ tasks, caption, lang }: { tasks: readonly MyTask[]; caption
       caption={caption}
       rowHead={PAGE.task[lang]}
       phone="blocks"
+      className="r-my-tasks"
       columns={[
         { id: 'round', head: PAGE.round[lang], kind: 'text' },
         { id: 'due', head: PAGE.due[lang], kind: 'text' },
