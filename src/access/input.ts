@@ -13,7 +13,7 @@ export interface NewPersonInput {
 }
 
 /** Names the log uses for what is nobody in particular: a person may not go by them. */
-const RESERVED = ['lokal', 'inloggning', 'demoläsare', 'besökare', 'roder', 'system']
+const RESERVED = ['lokal', 'inloggning', 'demoläsare', 'medborgare', 'besökare', 'roder', 'system']
 
 export function readNewPerson(form: Record<string, string>): Result<NewPersonInput> {
   const name = (form.name ?? '').replace(/\s+/g, ' ').trim()

@@ -1,7 +1,7 @@
 // One request as the house hands it to a room: who asks, in which language, one transaction, and what they may.
 // Refuses: a permission asked of anything but the one table of the access room.
 import type { Context } from 'hono'
-import { may as mayBy, ROLE_WORDS, rolesWith, type Where } from '../access/model.ts'
+import { may as mayBy, ROLE_WORDS, readsAsCitizen, rolesWith, type Where } from '../access/model.ts'
 import type { Form } from '../http/route.ts'
 import { Refusal } from '../kernel/result.ts'
 import { formatList, type Lang, text } from '../kernel/text.ts'
@@ -9,6 +9,7 @@ import { unitTreeAt } from '../organisation/model.ts'
 import { waitingTasks } from '../process/routes.tsx'
 import { dropDraft, loadDraft } from '../process/store.ts'
 import type { House } from './house.ts'
+import { ongoingWords, publicWorld } from './publicWorld.ts'
 import { shellOf } from './requestShell.ts'
 import type { Visitor } from './visitor.ts'
 import { today } from './world.ts'
@@ -69,20 +70,26 @@ async function readForm(c: Context): Promise<Form> {
   }
 }
 
-export async function askedOf(c: Context, house: House, world: World, visitor: Visitor): Promise<WorldAsked> {
+export async function askedOf(c: Context, house: House, whole: World, visitor: Visitor): Promise<WorldAsked> {
   const { actor } = visitor
   const { db, authority } = house
-  const where = whereOf(world)
+  const where = whereOf(whole)
   const may: WorldAsked['may'] = (permission, unit) => mayBy(actor, permission, unit, where)
   const transact: WorldAsked['transact'] = (work) => db.asAuthority(authority.authorityId, actor, work)
+  const asCitizen = readsAsCitizen(actor, where.today)
+  const seen = asCitizen ? await transact((tx) => publicWorld(tx, whole)) : undefined
+  const world = seen?.world ?? whole
   const { person } = actor
   const tasks = person && may('task:work') ? await transact((tx) => waitingTasks(tx, person, where.today)) : 0
-  const shell = await shellOf(c, world, { ...visitor, tasks }, may)
+  const framed = await shellOf(c, world, { ...visitor, tasks }, may)
+  const ongoing = seen && ongoingWords(Number(framed.choices.year), seen.rounds)
+  const shell = ongoing ? { ...framed, banner: framed.banner ?? ongoing[framed.lang] } : framed
   let form: Promise<Form> | undefined
   return {
     c,
     actor,
     world,
+    ...(seen ? { publicRounds: seen.rounds } : {}),
     shell,
     lang: shell.lang,
     today: today(),

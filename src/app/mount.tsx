@@ -11,6 +11,7 @@ import { renderPage } from '../web/layout.tsx'
 import { link, SIGN_IN_PATH } from '../web/links.ts'
 import { askedOf, notAllowed } from './asked.ts'
 import type { House } from './house.ts'
+import { requirePublic } from './publicWorld.ts'
 import type { Visitor } from './visitor.ts'
 import type { WorldAsked } from './worldAsked.ts'
 import type { World } from './worldShape.ts'
@@ -44,6 +45,7 @@ export function mount(app: Hono, routes: readonly Route<WorldAsked>[], { house, 
         if (method === 'get' && wantsHtml(c)) return c.redirect(link(SIGN_IN_PATH, { till: backTo(c) }), 303)
         throw signInFirst()
       }
+      if (asked.publicRounds) requirePublic(new URL(c.req.url), asked.publicRounds)
       return await answerOf(c, await handle(asked))
     })
   }

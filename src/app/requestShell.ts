@@ -85,6 +85,7 @@ export async function shellOf(c: Context, world: World, visitor: Visitor, may: (
     counts: { ...world.waiting(Number(choices.year)), ...(visitor.tasks ? { tasks: visitor.tasks } : {}) },
     entries: (Object.keys(ENTRY_RULES) as MenuKey[]).filter((key) => may(ENTRY_RULES[key])),
     ...(person ? { person } : { signIn: link(SIGN_IN_PATH, { till: c.req.path }) }),
+    ...(may('search:read') ? {} : { search: false }),
     ...(banner ? { banner } : {}),
   }
 }

@@ -98,7 +98,8 @@ export interface Serving {
 export function application(house: House, options: Serving = {}): Hono {
   const { publicUrl, quiet, listening = '127.0.0.1' } = options
   const current = worldKeeper(house)
-  const doors = { house, listening, ...(publicUrl ? { publicUrl } : {}) }
+  const publicPages = async () => (await current()).publicPages
+  const doors = { house, listening, publicPages, ...(publicUrl ? { publicUrl } : {}) }
   const visitor = (c: Context) => visitorOf(c, doors)
   const app = new Hono()
   app.use(requestLog(quiet ? errorsOnly : undefined) as never)

@@ -1,12 +1,15 @@
 // Setting up an authority by pages and files: the guide, what it is called, its organisation, its accounts.
 // Refuses: saving a file that was not shown, or over what someone else has saved since.
+import { PUBLIC_KEY, type PublicPages, pagesAreOpen } from '../access/model.ts'
 import { loadPlanYears, loadSteering } from '../goals/store.ts'
 import { get, post, type Route } from '../http/route.ts'
 import { type Text, text } from '../kernel/text.ts'
 import { AUTHORITY_KEY, type AuthorityForm, type AuthoritySettings, NO_SETTINGS, readAuthority } from '../organisation/model.ts'
 import { AUTHORITY_PATH, AuthorityPage } from '../organisation/pages/authorityPage.tsx'
 import { SETUP_PATH, SetupPage } from '../overview/pages/setupGuide.tsx'
+import { audit } from '../storage/audit.ts'
 import { changeAuthority, loadAuthority } from '../storage/authority.ts'
+import type { Tx } from '../storage/database.ts'
 import { loadSetting, saveSetting } from '../storage/setting.ts'
 import { ConflictPage } from '../web/conflict.tsx'
 import { renderPage } from '../web/layout.tsx'
@@ -16,19 +19,34 @@ import { setupSteps } from './setupSteps.ts'
 import { requireWhole } from './wholeAuthority.ts'
 import type { WorldAsked } from './worldAsked.ts'
 
-const settingsOf = async (tx: Parameters<typeof loadAuthority>[0]): Promise<AuthoritySettings> =>
+const settingsOf = async (tx: Tx): Promise<AuthoritySettings> =>
   (await loadSetting<AuthoritySettings>(tx, AUTHORITY_KEY)) ?? NO_SETTINGS
+
+/** Opening the authority to everyone, or shutting it again, is a line of its own in the log. */
+async function savePublicPages(tx: Tx, open: boolean): Promise<void> {
+  const before = pagesAreOpen(await loadSetting(tx, PUBLIC_KEY))
+  if (before === open) return
+  await saveSetting(tx, PUBLIC_KEY, { open } satisfies PublicPages)
+  await audit(tx, {
+    action: open ? 'access/open-public-pages' : 'access/shut-public-pages',
+    subject: PUBLIC_KEY,
+    before: { open: before },
+    after: { open },
+  })
+}
 
 async function authorityForm(asked: WorldAsked): Promise<Response> {
   const { shell, c } = asked
-  const { authority, settings } = await asked.transact(async (tx) => ({
+  const { authority, settings, publicPages } = await asked.transact(async (tx) => ({
     authority: await loadAuthority(tx),
     settings: await settingsOf(tx),
+    publicPages: pagesAreOpen(await loadSetting(tx, PUBLIC_KEY)),
   }))
   const { name, code, kind, synthetic } = authority
   const { orgnr, assembly, board, version } = settings
   const kept = await asked.draft('organisation:authority')
-  const form: AuthorityForm = { name, code, kind, synthetic, orgnr, assembly, board, ...(kept ? formOf(kept) : {}) }
+  const stored: AuthorityForm = { name, code, kind, synthetic, orgnr, assembly, board, publicPages }
+  const form = kept ? formOf(kept) : stored
   const view = { form, version, findings: [], saved: c.req.query('sparat') !== undefined }
   return c.html(await renderPage(<AuthorityPage shell={shell} view={view} />))
 }
@@ -41,6 +59,7 @@ const formOf = (fields: Record<string, string>): AuthorityForm => ({
   assembly: fields.assembly ?? '',
   board: fields.board ?? '',
   synthetic: fields.synthetic === 'ja',
+  publicPages: fields.publicPages === 'ja',
 })
 
 async function saveAuthority(asked: WorldAsked): Promise<Response> {
@@ -52,11 +71,12 @@ async function saveAuthority(asked: WorldAsked): Promise<Response> {
   const read = readAuthority(form)
   if (!read.ok)
     return c.html(await renderPage(<AuthorityPage shell={shell} view={{ form, version, findings: read.findings }} />), 422)
-  const { name, code, kind, synthetic, ...said } = read.value
+  const { name, code, kind, synthetic, publicPages, ...said } = read.value
   const theirs = await asked.transact(async (tx) => {
     const current = await settingsOf(tx)
     if (current.version !== version) return { settings: current, authority: await loadAuthority(tx) }
     await changeAuthority(tx, { name, code, kind, synthetic })
+    await savePublicPages(tx, publicPages)
     const savedAt = `${asked.today}T00:00`
     await saveSetting(tx, AUTHORITY_KEY, {
       ...said,
@@ -93,7 +113,7 @@ function conflict(
       shell={shell}
       title={text('Myndigheten', 'The authority')[shell.lang]}
       action={AUTHORITY_PATH}
-      hidden={form.synthetic ? { synthetic: 'ja' } : {}}
+      hidden={{ ...(form.synthetic ? { synthetic: 'ja' } : {}), ...(form.publicPages ? { publicPages: 'ja' } : {}) }}
       version={settings.version}
       savedBy={settings.savedBy ?? ''}
       savedAt={settings.savedAt ?? ''}

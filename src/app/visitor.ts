@@ -2,7 +2,7 @@
 // Refuses: letting anyone in by address alone but to read the demo authority on loopback.
 import type { Context } from 'hono'
 import { readSessionCookie } from '../access/io/cookie.ts'
-import { DEMO_READER, demoDoorOpen, FORWARDING_HEADERS } from '../access/model.ts'
+import { CITIZEN, DEMO_READER, demoDoorOpen, FORWARDING_HEADERS } from '../access/model.ts'
 import { actorOf, type SignedIn } from '../access/store.ts'
 import { DEMO_AUTHORITY } from '../demo/seed.ts'
 import type { Actor } from '../kernel/actor.ts'
@@ -10,8 +10,8 @@ import type { House } from './house.ts'
 
 export interface Visitor {
   actor: Actor
-  /** How the door was opened: a session, the open demo, or not at all. */
-  entry: 'session' | 'demo' | 'none'
+  /** How the door was opened: a session, the open demo, the authority's public pages, or not at all. */
+  entry: 'session' | 'demo' | 'public' | 'none'
   /** Whether one click may sign in as one of the demo's roles. */
   demoDoor: boolean
   signedIn?: SignedIn
@@ -24,11 +24,13 @@ export interface Doors {
   /** The address the server listens on. */
   listening: string
   publicUrl?: string
+  /** Whether the authority has opened its public pages. */
+  publicPages(): Promise<boolean>
 }
 
 const NOBODY: Actor = Object.freeze({ name: 'besökare', grants: [] })
 
-export function doorOpen(c: Context, { house, listening, publicUrl }: Doors): boolean {
+export function doorOpen(c: Context, { house, listening, publicUrl }: Omit<Doors, 'publicPages'>): boolean {
   return demoDoorOpen({
     authority: house.authority.authorityId,
     demoAuthority: DEMO_AUTHORITY.authorityId,
@@ -48,5 +50,6 @@ export async function visitorOf(c: Context, doors: Doors): Promise<Visitor> {
   const cookie = readSessionCookie(c, { secure: isSecure(publicUrl) })
   const signedIn = await actorOf(house.db, house.authority.authorityId, cookie, new Date().toISOString(), { demoDoor })
   if (signedIn) return { actor: signedIn.actor, entry: 'session', demoDoor, signedIn }
-  return demoDoor ? { actor: DEMO_READER, entry: 'demo', demoDoor } : { actor: NOBODY, entry: 'none', demoDoor }
+  if (demoDoor) return { actor: DEMO_READER, entry: 'demo', demoDoor }
+  return (await doors.publicPages()) ? { actor: CITIZEN, entry: 'public', demoDoor } : { actor: NOBODY, entry: 'none', demoDoor }
 }

@@ -1,8 +1,9 @@
 // Everything one authority knows, opened once per set of imports: books, statements, printed figures, goals, tie-out.
 // Rooms hand in how their figures are resolved and explained; this is the one place that asks them all.
 
+import { PUBLIC_KEY, pagesAreOpen } from '../access/model.ts'
 import { followupSource } from '../followup/model.ts'
-import { type Goals, goalsFromSteering } from '../goals/model.ts'
+import { type Goals, goalsFromSteering, type IndicatorValue } from '../goals/model.ts'
 import { loadGoals, loadPlanYears, loadSteering, loadValueSeries } from '../goals/store.ts'
 import { LOCAL_ACTOR } from '../kernel/actor.ts'
 import { type Figure, type FigureRef, type FigureSource, parseRef } from '../kernel/figure.ts'
@@ -40,7 +41,11 @@ export type { World }
 export const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(new Date())
 
 /** Goals read in from a report; for an authority that set them up here, its living chain seen year by year. */
-async function goalsOf(tx: Tx, bookYears: readonly number[]): Promise<{ goals: Goals; fromSteering: boolean }> {
+export async function goalsOf(
+  tx: Tx,
+  bookYears: readonly number[],
+  shown: (values: IndicatorValue[]) => IndicatorValue[] = (values) => values,
+): Promise<{ goals: Goals; fromSteering: boolean }> {
   const goals = await loadGoals(tx)
   if (goals.goals.length > 0) return { goals, fromSteering: false }
   const planYears = (await loadPlanYears(tx)).filter((one) => one.decided).map((one) => one.year)
@@ -53,7 +58,7 @@ async function goalsOf(tx: Tx, bookYears: readonly number[]): Promise<{ goals: G
   const indicators = [...new Set(years.flatMap(({ nodes }) => nodes.filter((node) => node.indicator).map((node) => node.id)))]
   const values = indicators.length > 0 ? await loadValueSeries(tx, indicators) : []
   const names = new Map((await loadUnits(tx)).map((unit) => [unit.code, unit.name]))
-  return { goals: goalsFromSteering(years, values, (unit) => names.get(unit) ?? unit), fromSteering: true }
+  return { goals: goalsFromSteering(years, shown(values), (unit) => names.get(unit) ?? unit), fromSteering: true }
 }
 
 async function load(house: House) {
@@ -68,6 +73,7 @@ async function load(house: House) {
     ...(await goalsOf(tx, books.entities().includes(OWN_ENTITY) ? books.years(OWN_ENTITY) : [])),
     profile: (await loadSetting<StatementProfile>(tx, PROFILE_KEY)) ?? EMPTY_PROFILE,
     registered: (await loadSetting<Registered>(tx, REGISTERED_KEY)) ?? {},
+    publicPages: pagesAreOpen(await loadSetting(tx, PUBLIC_KEY)),
   }))
   return { books, ...rest, names: await ledgerNames(books, rest.units, rest.companies, rest.authority.synthetic) }
 }
@@ -153,6 +159,7 @@ function worldOf(house: House, loaded: Awaited<ReturnType<typeof load>>): World 
   const world: World = {
     house,
     authority,
+    publicPages: loaded.publicPages,
     years: books.entities().includes(OWN_ENTITY) ? books.years(OWN_ENTITY) : [],
     books,
     units,

@@ -13,6 +13,8 @@ import type { House } from './house.ts'
 export interface World {
   house: House
   authority: Authority
+  /** Whether whoever comes without a name reads the public pages. */
+  publicPages: boolean
   /** Years of the authority's own books, oldest first. */
   years: number[]
   books: OpenBooks

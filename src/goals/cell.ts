@@ -1,5 +1,5 @@
 // The grammar of an outcome cell: one value, two parts `54,5/48`, a breakdown beside the total `88,5 % (K: …, M: …)`,
-// tertials `T1: 79 % T2: 82 %`, or missing with its reason. Missing is never zero; an unreadable cell teaches.
+// tertials `T1: 79 % T2: 82 %`, or missing with its reason, or `×` hidden. Missing is never zero; an unreadable cell teaches.
 import { type Text, text } from '../kernel/text.ts'
 import { plainSpaces, type Quantity, type Reading, readQuantity } from './quantity.ts'
 
@@ -9,7 +9,7 @@ export interface LabelledQuantity {
 }
 
 export type Cell =
-  | { kind: 'missing'; why: 'empty' | 'stated' | 'dash' }
+  | { kind: 'missing'; why: 'empty' | 'stated' | 'dash' | 'hidden' }
   /** One part, or two written with a slash; every part must be present. */
   | { kind: 'value'; parts: Quantity[]; breakdown: LabelledQuantity[] }
   /** `latest` is the highest tertial that has a value. */
@@ -24,6 +24,7 @@ const ERROR = /^#/
 export function readCell(raw: string): Cell {
   const source = plainSpaces(raw)
   if (source === '') return { kind: 'missing', why: 'empty' }
+  if (source === '×') return { kind: 'missing', why: 'hidden' }
   if (DASH.test(source)) return { kind: 'missing', why: 'dash' }
   if (MISSING.test(source.replace(/[\u00b9\u00b2\u00b3\u2070-\u2079* ]+$/, ''))) return { kind: 'missing', why: 'stated' }
   if (ERROR.test(source))

@@ -26,6 +26,8 @@ export interface AuthorityForm {
   assembly: string
   board: string
   synthetic: boolean
+  /** Citizens read the public pages without signing in. */
+  publicPages: boolean
 }
 
 export type AuthorityFields = Omit<AuthorityForm, 'kind'> & { kind: AuthorityKind }

@@ -44,6 +44,8 @@ export interface Shell {
   person?: { name: string; role: string }
   /** Said above every page: reading the demo without signing in, something about to expire. */
   banner?: Child
+  /** False where the reader may not search. */
+  search?: boolean
   /** The way to sign in is shown to visitors where there is one. */
   signIn?: string
 }
@@ -208,7 +210,7 @@ function TopBar({ shell, choices }: { shell: Shell; choices: readonly ('year' | 
       {choices.length > 0 && <ChoicesForm shell={shell} choices={choices} />}
       <p class="r-top-right">
         {shell.synthetic && <span class="r-synthetic">{word('synthetic', lang)}</span>}
-        <SearchField lang={lang} />
+        {shell.search !== false && <SearchField lang={lang} />}
         <Who shell={shell} />
         <a href={link(path, { ...query, lang: other })} lang={other} hreflang={other}>
           {word('otherLanguage', lang)}

@@ -45,12 +45,15 @@ export function GoalListPage({ shell, goals, year, assessed, counts = [], rules 
       title={`${W.goals[lang]} ${year}`}
       lead={listLead(goals, year, followed, counts, lang)}
       actions={
-        <LinkRow
-          links={[
-            { label: ROUND_WORDS.glance[lang], href: GLANCE_PATH },
-            { label: PLAN_WORDS.plan[lang], href: link(PATHS.plan, { year }) },
-          ]}
-        />
+        // The round and the plan are for those who read rounds: a citizen's menu has none.
+        shell.entries && !shell.entries.includes('round') ? undefined : (
+          <LinkRow
+            links={[
+              { label: ROUND_WORDS.glance[lang], href: GLANCE_PATH },
+              { label: PLAN_WORDS.plan[lang], href: link(PATHS.plan, { year }) },
+            ]}
+          />
+        )
       }
       choices={['year']}
     >

@@ -73,7 +73,7 @@ function outcomeCell(indicator: Indicator, year: number): FigureView | Child {
   const written = outcomeOf(indicator, year)
   const cell = readCell(written)
   const ref = indicatorRef(indicator.id, indicator.committees[0]!, year)
-  if (cell.kind === 'missing') return missing
+  if (cell.kind === 'missing') return cell.why === 'hidden' ? { value: null, state: 'hidden' } : missing
   const parts = judgedParts(cell)
   if (cell.kind === 'value' && parts.length === 1 && cell.breakdown.length === 0) {
     const [only] = parts

@@ -31,6 +31,24 @@ export function publicValues(values: readonly IndicatorValue[]): PublicValue[] {
   return values.map((value) => ({ value, hidden: hidden.get(key(value))!.has(value.part) }))
 }
 
+/** What a cell says where its value is hidden. */
+export const HIDDEN_CELL = '×'
+
+/** The values as cells a public page may show: hidden ones are `×`, and a total says nothing of parts that are hidden. */
+export function publicCells(values: readonly IndicatorValue[]): IndicatorValue[] {
+  const shown = publicValues(values)
+  const partsHidden = new Set(shown.filter((one) => one.hidden).map(({ value }) => `${value.indicator} ${value.period}`))
+  return shown.map(({ value, hidden }) => {
+    if (hidden) return { ...value, cell: HIDDEN_CELL, persons: undefined }
+    // `88,5 % (K: …, M: …)` or `54,5/48` would tell the parts beside the total, which may be too few.
+    const tells =
+      /[(/]/.test(value.cell) && (value.persons !== undefined || partsHidden.has(`${value.indicator} ${value.period}`))
+    return tells ? { ...value, cell: totalAlone(value.cell) } : value
+  })
+}
+
+const totalAlone = (cell: string): string => (cell.includes('/') ? HIDDEN_CELL : cell.replace(/\s*\(.*$/, ''))
+
 const sexes = (values: readonly IndicatorValue[]) => values.filter((one) => one.part === 'women' || one.part === 'men')
 const ages = (values: readonly IndicatorValue[]) => values.filter((one) => one.part.startsWith('age:'))
 

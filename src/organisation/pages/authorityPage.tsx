@@ -36,6 +36,10 @@ const W = {
   board: text('Styrelsen heter', 'The executive board is called'),
   usual: text('Lämna tomt för det vanliga namnet.', 'Leave empty for the usual name.'),
   synthetic: text('Uppgifterna är påhittade. Det sägs då på varje sida.', 'The figures are invented. Every page then says so.'),
+  publicPages: text(
+    'Öppna Översikt, Mål, Utfall och budget, Rapporter och Nyckeltal för alla, utan inloggning. Pågående omgångar och små tal visas inte.',
+    'Open Overview, Goals, Outcome and budget, Reports and Key figures to everyone, without signing in. Rounds under way and small numbers are not shown.',
+  ),
   save: text('Spara', 'Save'),
 } as const satisfies Record<string, Text>
 
@@ -93,6 +97,7 @@ export function AuthorityPage({ shell, view }: { shell: Shell; view: AuthorityVi
           {field('assembly', W.assembly, W.usual)}
           {field('board', W.board, W.usual)}
           <CheckField id="synthetic" name="synthetic" value="ja" label={W.synthetic[lang]} checked={form.synthetic} />
+          <CheckField id="publicPages" name="publicPages" value="ja" label={W.publicPages[lang]} checked={form.publicPages} />
           <div class="r-buttons">
             <Button>{W.save[lang]}</Button>
           </div>
