@@ -1,27 +1,31 @@
 // Every route × every role, against a list written by hand: what is not in the list fails, and so does a door too many or too few.
 // Also down to the field: what a role that stops at account × committee must not find on any page.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { PUBLIC_KEY } from '../src/access/model.ts'
 import { routesOf } from '../src/app/routeList.ts'
 import { application } from '../src/app/server.tsx'
+import { saveSetting } from '../src/storage/setting.ts'
 import { openWalk, type Walk } from './walk.ts'
 
 /**
  * Who gets in: E elected, M manager, O official, C controller, A auditor, D administrator, R the demo's reader without sign-in.
- * A visitor where the demo's door is shut gets in nowhere but where everyone does (*).
+ * A visitor where the demo's door is shut gets in nowhere but where everyone does (*); where the authority has opened its public
+ * pages the visitor is a citizen (Z).
  */
 const ALL = 'EMOCADR'
+const PUBLIC = 'EMOCADRZ'
 const SIGNED = 'EMOCAD'
 const TABLE: Record<string, string> = {
-  'get /': ALL,
-  'get /ekonomi': ALL,
+  'get /': PUBLIC,
+  'get /ekonomi': PUBLIC,
   'get /rakenskaper': ALL,
   'get /rakenskaper/kassaflode': ALL,
   'get /rakenskaper/balanskrav': ALL,
   'get /rakenskaper/noter': ALL,
   'get /investeringar': ALL,
-  'get /nyckeltal': ALL,
-  'get /mal': ALL,
-  'get /mal/:no': ALL,
+  'get /nyckeltal': PUBLIC,
+  'get /mal': PUBLIC,
+  'get /mal/:no': PUBLIC,
   'get /mal/overblick': ALL,
   'get /mal/:no/omgang/:round': ALL,
   'get /bedomning': ALL,
@@ -30,19 +34,27 @@ const TABLE: Record<string, string> = {
   'post /namnd/:code/bekrafta': 'OC',
   'post /namnd/:code/text': 'OC',
   'get /avstamning': ALL,
-  'get /forklara': ALL,
-  'get /forklara.fragment': ALL,
-  'get /rapporter': ALL,
-  'get /rapporter/arsredovisning': ALL,
-  'get /rapporter/delarsrapport': ALL,
-  'get /rapporter/arsredovisning.html': ALL,
-  'get /rapporter/arsredovisning.pdf': ALL,
-  'get /rapporter/arsredovisning.docx': ALL,
-  'get /rapporter/arsredovisning.json': ALL,
-  'get /rapporter/delarsrapport.html': ALL,
-  'get /rapporter/delarsrapport.pdf': ALL,
-  'get /rapporter/delarsrapport.docx': ALL,
-  'get /rapporter/delarsrapport.json': ALL,
+  'get /forklara': PUBLIC,
+  'get /forklara.fragment': PUBLIC,
+  'get /rapporter': PUBLIC,
+  'get /rapporter/arsredovisning': PUBLIC,
+  'get /rapporter/delarsrapport': PUBLIC,
+  'get /rapporter/arsredovisning.html': PUBLIC,
+  'get /rapporter/arsredovisning.pdf': PUBLIC,
+  'get /rapporter/arsredovisning.docx': PUBLIC,
+  'get /rapporter/arsredovisning.json': PUBLIC,
+  'get /rapporter/delarsrapport.html': PUBLIC,
+  'get /rapporter/delarsrapport.pdf': PUBLIC,
+  'get /rapporter/delarsrapport.docx': PUBLIC,
+  'get /rapporter/delarsrapport.json': PUBLIC,
+  'get /rapporter/beslut': 'C',
+  'post /rapporter/beslut': 'C',
+  'post /rapporter/underteckna': 'C',
+  'get /rapporter/undertecknad': PUBLIC,
+  'get /rapporter/undertecknad.html': PUBLIC,
+  'get /rapporter/undertecknad.pdf': PUBLIC,
+  'get /rapporter/undertecknad.docx': PUBLIC,
+  'get /rapporter/undertecknad.json': PUBLIC,
   'get /sok': ALL,
   'get /organisation': ALL,
   'get /organisation/las-in': 'D',
@@ -235,6 +247,67 @@ describe('who gets in', () => {
       : [...allowed].filter((one) => roles.includes(one) || (one === 'R' && !HEAVY.test(path)))
     expect(found.sort().join('')).toBe(expected.sort().join(''))
     expect(await walk.getsIn(method, address, { shut: true }), 'a visitor where the door is shut').toBe(open)
+  })
+})
+
+describe('an authority that opens its public pages', () => {
+  const setting = async (open: boolean) => {
+    await walk.house.db.asAuthority(walk.house.authority.authorityId, { name: 'test' }, (tx) =>
+      saveSetting(tx, PUBLIC_KEY, { open }),
+    )
+    walk.house.changed()
+  }
+  const citizen = async (address: string) => {
+    const answer = await walk.ask('get', address, { shut: true })
+    return { status: answer.status, html: await answer.text() }
+  }
+  beforeAll(() => setting(true))
+  afterAll(() => setting(false))
+
+  const light = Object.entries(TABLE).filter(([route]) => !/\.(pdf|docx)$/.test(route))
+  test.each(light)('%s: %s', { timeout: 120_000 }, async (route, allowed) => {
+    const [method = '', path = ''] = route.split(' ')
+    expect(await walk.getsIn(method, sampleOf(path), { shut: true })).toBe(allowed === '*' || allowed.includes('Z'))
+  })
+
+  test('a citizen has a menu of five, the way to sign in, and no search', async () => {
+    const { html } = await citizen('/')
+    const menu = /<nav class="r-side-menu".*?<\/nav>/s.exec(html)![0]
+    expect([...menu.matchAll(/<a href="([^"?]+)/g)].map((found) => found[1])).toEqual([
+      '/',
+      '/mal',
+      '/ekonomi',
+      '/rapporter',
+      '/nyckeltal',
+    ])
+    expect(html).toContain('href="/logga-in?till=')
+    expect(html).not.toContain('r-search')
+    expect(html).not.toContain('/verifikationer')
+  })
+
+  test('amounts stop at account × committee, and no file is quoted', async () => {
+    expect((await citizen('/ekonomi?open=hsn')).html).not.toContain('Akutsjukvård')
+    expect((await citizen('/forklara?ref=ledger:account/4010@e2201/2020')).status).toBe(403)
+    const explained = await citizen('/forklara?ref=statements:income/result_for_the_year@region/2020')
+    expect(explained.status).toBe(200)
+    expect(explained.html).not.toContain('#TRANS')
+  })
+
+  test.each([
+    '/forklara?ref=goals:assessment/8@HSN/2023-04',
+    '/forklara.fragment?ref=goals:value/g8-i4@HSN/2023-04',
+    '/forklara?ref=followup:unit/result@e2201/2023-04',
+    '/rapporter/delarsrapport?year=2023&period=04',
+    '/rapporter/delarsrapport.json?year=2023&period=04',
+  ])('what is under way is not public: %s', async (address) => expect((await citizen(address)).status).toBe(403))
+
+  test('nothing leads to the judgements of a round', async () => {
+    for (const address of ['/', '/mal', '/mal?year=2023', '/mal/8']) expect((await citizen(address)).html).not.toContain('/overblick')
+  })
+
+  test('who is signed in keeps what they have', async () => {
+    expect(await walk.getsIn('get', '/uppgifter', { login: 'chef-e2201' })).toBe(true)
+    expect(await walk.getsIn('get', '/mal/overblick', { login: 'ordforande' })).toBe(true)
   })
 })
 
