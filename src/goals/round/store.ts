@@ -8,7 +8,7 @@ import { remembered } from '../../storage/remember.ts'
 import { loadSetting, saveSetting } from '../../storage/setting.ts'
 import type { PrintedCounts } from '../judgement.ts'
 import type { SteeringNode } from '../steering/node.ts'
-import { loadSteering } from '../steering/store.ts'
+import { loadSteering, PLAN_ACTIONS } from '../steering/store.ts'
 import type { ActivityState } from '../subgoal.ts'
 import { loadValueSeries } from '../values/store.ts'
 import type { IndicatorValue } from '../values/value.ts'
@@ -268,9 +268,12 @@ export interface WholeRound {
   chain: RoundChain
 }
 
+/** Judgements, values, activities, the plan and the rules: every write the chain is made of. */
+const ROUND_ACTIONS = [...PLAN_ACTIONS, 'goals/judge-round', 'goals/report', 'goals/correct-values', 'storage/save-setting']
+
 /** The chain with what it is made of; worked out again when a goal or a setting has been written, or the books are others. */
 export const loadWholeRound = (tx: Tx, round: string, fed: FedValues = NOTHING_FED): Promise<WholeRound> =>
-  remembered(tx, { key: `goals/round/${round}`, follows: ['goals/', 'storage/save-setting'], basis: fed }, async () => {
+  remembered(tx, { key: `goals/round/${round}`, follows: ROUND_ACTIONS, basis: fed }, async () => {
     const material = await loadRoundMaterial(tx, round, fed)
     return { material, chain: roundChain(material) }
   })

@@ -1,6 +1,6 @@
 // The steering chain in the database: versions, decisions, lineage and uploaded sheets. The only file here with SQL.
 // Refuses to overwrite: a version number already taken is a conflict, whoever wrote it.
-import { Refusal } from '../../kernel/result.ts'
+import { assert, Refusal } from '../../kernel/result.ts'
 import { text } from '../../kernel/text.ts'
 import { audit } from '../../storage/audit.ts'
 import type { Tx } from '../../storage/database.ts'
@@ -38,9 +38,12 @@ export async function loadSteering(tx: Tx, year: number): Promise<SteeringNode[]
   return (await loadPlan(tx, year)).all.map((one) => one.node)
 }
 
-/** The decided plan of a year as a tree; one query, and none while no goal has been written. */
+/** What the log calls a change of the plan begins so: what is kept of the plan is read again after any of them. */
+export const PLAN_ACTIONS: readonly string[] = ['goals/plan', 'goals/seedPlan']
+
+/** The decided plan of a year as a tree; one query, and none while the plan has not been written. */
 export const loadPlan = (tx: Tx, year: number): Promise<Plan> =>
-  remembered(tx, { key: `goals/plan/${year}`, follows: ['goals/'] }, () => readPlan(tx, year))
+  remembered(tx, { key: `goals/plan/${year}`, follows: PLAN_ACTIONS }, () => readPlan(tx, year))
 
 async function readPlan(tx: Tx, year: number): Promise<Plan> {
   const rows = await tx.query<VersionRecord>(
@@ -80,6 +83,11 @@ export async function saveVersions(
   { lineage = [], action = 'goals/plan' }: { lineage?: readonly Lineage[]; action?: string } = {},
 ): Promise<void> {
   if (versions.length === 0 && lineage.length === 0) return
+  assert(
+    PLAN_ACTIONS.some((start) => action.startsWith(start)),
+    'a change of the plan has a name that nobody listens for',
+    { action },
+  )
   const before = await latestOf(tx, [...new Set(versions.map((one) => one.node.id))])
   for (const one of versions) {
     const known = before.get(one.node.id)

@@ -19,7 +19,7 @@ import { roundGate } from '../gate/store.ts'
 import { readAssessment } from '../input.ts'
 import { approvable, type JudgedStep, judge } from '../judge.ts'
 import { goalKey, inRound, readRoundRef } from '../refs.ts'
-import type { RoundChain, RoundJudgement, Step } from '../roundChain.ts'
+import type { RoundJudgement, Step } from '../roundChain.ts'
 import { goalSentence } from '../sentence.ts'
 import {
   type FedValues,
