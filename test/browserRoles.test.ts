@@ -18,7 +18,7 @@ const MOST_ALIKE = 2
 const MOST_LOOKED_AT = 45
 
 /** What a page is, whatever it is asked about: numbers, codes and the words of a question left out. */
-export const kindOf = (href: string): string =>
+const kindOf = (href: string): string =>
   href
     .replace(/=[^&]*/g, '')
     .split('/')
