@@ -1,13 +1,21 @@
 // Reports to read and to take home: the annual report, and the interim reports of April and August, whole or one committee's.
-// Refuses to guess: a period that is none, a committee nobody knows, and a report of nothing are said in words.
+// Refuses to guess: which report is meant stands in its address, and a report of nothing is said in words.
 import { get, type Route } from '../http/route.ts'
-import { Refusal } from '../kernel/result.ts'
-import { text } from '../kernel/text.ts'
 import type { Report } from '../reports/model.ts'
-import { ReaderPage, ReportsPage } from '../reports/pages/reader.tsx'
+import { ReaderPage, ReportsPage, type Standing } from '../reports/pages/reader.tsx'
+import { listSigned, loadSigned } from '../reports/store.ts'
 import { PATHS } from '../web/links.ts'
-import { hasInterim, type InterimPeriod, interimCommittees, interimInput, interimPeriods } from './interimInput.ts'
-import { roundOf } from './interimRound.ts'
+import {
+  askedInterim,
+  keyOf,
+  movedSince,
+  notFound,
+  readInterimName,
+  reportedPeriods,
+  requireInterim,
+  unitOf,
+} from './interimAsked.ts'
+import { interimCommittees } from './interimInput.ts'
 import { annualReport, fileOf, interimReport, REPORT_FORMATS, type ReportFormat } from './reporting.ts'
 import type { WorldAsked } from './worldAsked.ts'
 
@@ -21,7 +29,12 @@ const TYPES: Record<ReportFormat, string> = {
   json: 'application/json; charset=utf-8',
 }
 
-const notFound = (code: string, sv: string, en: string): Refusal => new Refusal('not-found', `app/${code}`, text(sv, en))
+/** A file to keep, with the name it is kept under. */
+export const fileAnswer = ({ c }: WorldAsked, bytes: Uint8Array, name: string, format: ReportFormat): Response =>
+  c.body(new Uint8Array(bytes), 200, {
+    'content-type': TYPES[format],
+    'content-disposition': `attachment; filename="${name}.${format}"`,
+  })
 
 function annualAsked({ world, shell }: WorldAsked): Report {
   const year = Number(shell.choices.year)
@@ -35,34 +48,9 @@ function annualAsked({ world, shell }: WorldAsked): Report {
 }
 
 async function interimAsked({ c, world, transact }: WorldAsked): Promise<Report> {
-  const year = c.req.query('year') ?? ''
-  const period = c.req.query('period') ?? ''
-  const committee = c.req.query('namnd')
-  if (!/^\d{4}$/.test(year) || (period !== '04' && period !== '08'))
-    throw notFound(
-      'no-period',
-      'Delårsrapporten finns för april och augusti. Välj en rapport i listan.',
-      'There are interim reports of April and August. Choose a report in the list.',
-    )
-  if (committee !== undefined && !interimCommittees(world).some((one) => one.code === committee.toUpperCase()))
-    throw notFound(
-      'no-committee',
-      'Nämnden finns inte. Välj en rapport i listan.',
-      'There is no such committee. Choose a report in the list.',
-    )
-  const material = await transact((tx) => roundOf(tx, world, Number(year), period as InterimPeriod))
-  const asked = {
-    year: Number(year),
-    period: period as InterimPeriod,
-    ...(committee === undefined ? {} : { committee }),
-    ...material,
-  }
-  if (!hasInterim(interimInput(world, asked)))
-    throw notFound(
-      'no-interim',
-      'Det finns varken bokföring, publicerade uppgifter eller uppföljningsrunda för perioden. Välj en rapport i listan.',
-      'There are no books, no published figures and no round of the period. Choose a report in the list.',
-    )
+  const name = readInterimName(world, (field) => c.req.query(field))
+  const asked = await transact((tx) => askedInterim(tx, world, name))
+  requireInterim(world, asked)
   return interimReport(world, asked)
 }
 
@@ -75,27 +63,56 @@ function fileRoute(path: string, made: (asked: WorldAsked) => Report | Promise<R
   return get(`${path}.${format}`, 'reports:read', async (asked) => {
     const report = await made(asked)
     const name = [path.slice(path.lastIndexOf('/') + 1), report.period ?? report.year, report.committee?.toLowerCase()]
-    return asked.c.body(new Uint8Array(await fileOf(asked.world, report, format)), 200, {
-      'content-type': TYPES[format],
-      'content-disposition': `attachment; filename="${name.filter(Boolean).join('-')}.${format}"`,
-    })
+    return fileAnswer(asked, await fileOf(asked.world, report, format), name.filter(Boolean).join('-'), format)
   })
 }
 
-export function reportRoutes(): Route<WorldAsked>[] {
-  const list = get<WorldAsked>(PATHS.reports, 'reports:read', ({ shell, world }) => {
-    const committees = interimCommittees(world)
-    const interim = interimPeriods(world).map((one) => ({ ...one, committees }))
-    const years = [...world.years].sort((a, b) => b - a)
-    return <ReportsPage shell={shell} years={years} interim={interim} />
+export const chapterIn = (report: Report, { c }: WorldAsked) =>
+  report.chapters.find((one) => one.id === c.req.query('kapitel')) ?? report.chapters[0]!
+
+/** The living report, and how it stands to what was signed. */
+async function interimPage(asked: WorldAsked) {
+  const { c, world, shell, transact } = asked
+  const name = readInterimName(world, (field) => c.req.query(field))
+  const { material, signed } = await transact(async (tx) => {
+    const [latest] = await listSigned(tx, keyOf(name))
+    return {
+      material: await askedInterim(tx, world, name),
+      signed: latest && (await loadSigned(tx, latest.report, latest.no)),
+    }
   })
-  const pages = readers.map(([path, made]) =>
-    get<WorldAsked>(path, 'reports:read', async (asked) => {
-      const report = await made(asked)
-      const chapter = report.chapters.find((one) => one.id === asked.c.req.query('kapitel')) ?? report.chapters[0]!
-      return <ReaderPage shell={asked.shell} report={report} chapter={chapter} />
-    }),
+  requireInterim(world, material)
+  const report = interimReport(world, material)
+  const standing: Standing | undefined = signed && { signed, moved: movedSince(world, material, signed) }
+  return (
+    <ReaderPage
+      shell={shell}
+      report={report}
+      chapter={chapterIn(report, asked)}
+      mayDecide={asked.may('reports:write', unitOf(world, name))}
+      {...(standing ? { standing } : {})}
+    />
   )
+}
+
+export function reportRoutes(): Route<WorldAsked>[] {
+  const list = get<WorldAsked>(PATHS.reports, 'reports:read', async ({ shell, world, transact }) => {
+    const { periods, signed } = await transact(async (tx) => ({
+      periods: await reportedPeriods(tx, world),
+      signed: await listSigned(tx),
+    }))
+    const committees = interimCommittees(world)
+    const years = [...world.years].sort((a, b) => b - a)
+    const interim = periods.map((one) => ({ ...one, committees }))
+    return <ReportsPage shell={shell} years={years} interim={interim} signed={signed} />
+  })
+  const pages = [
+    get<WorldAsked>(ANNUAL, 'reports:read', (asked) => {
+      const report = annualAsked(asked)
+      return <ReaderPage shell={asked.shell} report={report} chapter={chapterIn(report, asked)} />
+    }),
+    get<WorldAsked>(INTERIM, 'reports:read', interimPage),
+  ]
   const files = readers.flatMap(([path, made]) => REPORT_FORMATS.map((format) => fileRoute(path, made, format)))
   return [list, ...pages, ...files]
 }

@@ -25,6 +25,7 @@ import { planExportRoutes } from './planExport.ts'
 import { pageRoutes } from './routes.tsx'
 import { searchRoutes } from './searchRoutes.tsx'
 import { setupRoutes } from './setupRoutes.tsx'
+import { signingRoutes } from './signingRoutes.tsx'
 import { isSecure, type Visitor } from './visitor.ts'
 import type { WorldAsked } from './worldAsked.ts'
 import type { World } from './worldShape.ts'
@@ -99,6 +100,7 @@ export function routesOf(wiring: Wiring): RouteList {
       // The glance and a goal's round stand before the goal itself: the first that fits answers.
       ...followUpRoutes(wiring),
       ...planExportRoutes(),
+      ...signingRoutes(),
       ...pageRoutes(),
       ...searchRoutes(),
       ...setupRoutes(),

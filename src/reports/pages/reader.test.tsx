@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { renderPage, type Shell } from '../../web/layout.tsx'
 import { htmlFaults } from '../../web/testing.ts'
 import { compose, s, type Template } from '../compose.ts'
-import { chapterPath, filePath, ReaderPage, ReportsPage, readerPath } from './reader.tsx'
+import { chapterPath, filePath, readerPath } from './addresses.ts'
+import { ReaderPage, ReportsPage } from './reader.tsx'
 
 const shell = (lang: 'sv' | 'en' = 'sv'): Shell => ({
   lang,
@@ -65,6 +66,6 @@ test('the list has interim reports, each committee’s own, and the annual ones'
   const interim = [{ year: 2023, period: '04', committees: [{ code: 'HSN', name: 'Nämnden' }] }]
   const html = await renderPage(<ReportsPage shell={shell()} years={[2020]} interim={interim} />)
   expect(htmlFaults(html, { page: true })).toEqual([])
-  expect(words(html)).toMatch(/Delårsrapport januari–april 2023 .*Nämndernas egna rapporter Nämnden .*Årsredovisning 2020/)
+  expect(words(html)).toMatch(/Delårsrapport januari–april 2023 .*Nämndernas egna rapporter .*Nämnden .*Årsredovisning 2020/)
   expect(words(await renderPage(<ReportsPage shell={shell()} years={[]} />))).toContain('Det finns ingen bokföring')
 })
