@@ -4,8 +4,8 @@ import type { Finding } from '../../kernel/finding.ts'
 import type { Lang, Text } from '../../kernel/text.ts'
 import { Button, CheckField, ErrorSummary, HiddenFields, TextAreaField } from '../../web/form.tsx'
 import { Page, type Shell } from '../../web/layout.tsx'
-import { PATHS } from '../../web/links.ts'
-import { ChoiceSelect, Empty, PageChoices, Section } from '../../web/parts.tsx'
+import { link, PATHS } from '../../web/links.ts'
+import { ChoiceSelect, Empty, LinkRow, PageChoices, Section } from '../../web/parts.tsx'
 import { MarkIcon, StatusMark, Tally } from '../../web/status.tsx'
 import { type Row, Table } from '../../web/table.tsx'
 import { isStale } from '../round/chain.ts'
@@ -37,6 +37,11 @@ export interface CommitteeView {
 }
 
 const CONFIRM = 'bekrafta'
+
+/** Interim reports are made of April and August. */
+const hasReport = (round: string): boolean => /-0[48]$/.test(round)
+const reportHref = (round: string, code: string): string =>
+  link(`${PATHS.reports}/delarsrapport`, { year: round.slice(0, 4), period: round.slice(5), namnd: code.toUpperCase() })
 
 /** Waiting for a person: nobody has judged, or the proposal has moved since. */
 const waits = (step: Step): boolean => step.judgement === undefined || isStale(step)
@@ -73,6 +78,9 @@ export function CommitteePage({ shell, view }: { shell: Shell; view: CommitteeVi
           lang={lang}
         />
       </PageChoices>
+      {hasReport(round) && subgoals.some((one) => one.judgement) && (
+        <LinkRow links={[{ label: W.ownReport[lang], href: reportHref(round, code) }]} />
+      )}
       {findings.length > 0 && (
         <ErrorSummary title={W.nothingSaved[lang]} errors={findings.map((one) => ({ message: one.message[lang] }))} />
       )}

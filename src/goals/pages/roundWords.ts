@@ -4,6 +4,7 @@ import type { StepKind } from '../round/walk.ts'
 import type { ActivityState } from '../subgoal.ts'
 
 export const ROUND_WORDS = {
+  ownReport: text('Nämndens delårsrapport', 'The committee’s interim report'),
   round: text('Omgång', 'Round'),
   rounds: text('Omgångar', 'Rounds'),
   chain: text('Hela kedjan', 'The whole chain'),

@@ -39,6 +39,11 @@ export function RoundPage({ shell, view }: { shell: Shell; view: RoundView }) {
         </p>
       )}
       <Tallies tasks={tasks} lang={lang} />
+      {/-0[48]$/.test(round.id) && (
+        <p>
+          <a href={`${PATHS.reports}#delar-${round.id}`}>{PAGE.reports[lang]}</a>
+        </p>
+      )}
       <div class="r-stack">
         <HeatSection view={view} lang={lang} />
         <MissingSection view={view} lang={lang} />
