@@ -33,7 +33,7 @@ function entities(world: World): EntityOption[] {
 
 async function importsPage(asked: WorldAsked, answer?: ImportsView['answer'], status: 200 | 422 | 409 = 200): Promise<Response> {
   const imports = await asked.transact(listImports)
-  const view = { imports, entities: entities(asked.world), answer }
+  const view = { imports, entities: entities(asked.world), readOnly: !asked.may('imports:write'), answer }
   return asked.c.html(await renderPage(<ImportsPage shell={asked.shell} view={view} />), status)
 }
 

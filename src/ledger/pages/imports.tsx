@@ -22,6 +22,8 @@ export interface EntityOption {
 export interface ImportsView {
   imports: readonly ImportRecord[]
   entities: readonly EntityOption[]
+  /** The reader may see what has been read, and reads nothing in. */
+  readOnly?: boolean
   /** What happened to the file just sent. */
   answer?:
     | { kind: 'refused'; fileName: string; entity: string; findings: readonly Finding[] }
@@ -56,9 +58,11 @@ export function ImportsPage({ shell, view }: { shell: Shell; view: ImportsView }
       <Section id="filer" title={W.imports[lang]}>
         {view.imports.length === 0 ? <Empty>{W.noImports[lang]}</Empty> : <Imports view={view} lang={lang} />}
       </Section>
-      <Section id="las-in" title={W.readFile[lang]}>
-        <Upload view={view} lang={lang} />
-      </Section>
+      {!view.readOnly && (
+        <Section id="las-in" title={W.readFile[lang]}>
+          <Upload view={view} lang={lang} />
+        </Section>
+      )}
     </Page>
   )
 }
