@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { hasBasis, isStale, partsOf, type RoundJudgement } from '../goals/model.ts'
+import { isStale, partsOf, type RoundJudgement } from '../goals/model.ts'
 import { loadRoundChain, saveRoundJudgements } from '../goals/store.ts'
 import { onProblem } from '../http/problem.ts'
 import { type Actor, LOCAL_ACTOR, type Role } from '../kernel/actor.ts'
@@ -78,9 +78,9 @@ const send = (path: string, fields: Record<string, string>, app = controller) =>
     body: new URLSearchParams(fields),
   })
 const hidden = (html: string, name: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? ''
-const chain = async () => {
+const chain = async (round = ROUND) => {
   const world = await current()
-  return transact((tx) => loadRoundChain(tx, ROUND, fedOf(world)))
+  return transact((tx) => loadRoundChain(tx, round, fedOf(world)))
 }
 const named = { year: '2023', period: '04', namnd: 'HSN' }
 const trySigning = async (more: Record<string, string> = {}, app = controller) => {
@@ -96,13 +96,13 @@ interface Judging {
 }
 
 /** Confirms every waiting step of the committee, as a person would, or judges one otherwise. */
-async function judgeAll(pick: (steps: ReturnType<typeof stepsOf>) => Judging[]): Promise<void> {
-  const steps = stepsOf(await chain())
+async function judgeAll(pick: (steps: ReturnType<typeof stepsOf>) => Judging[], round = ROUND): Promise<void> {
+  const steps = stepsOf(await chain(round))
   const byRef = new Map(steps.map((step) => [step.ref, step]))
   const judgements = pick(steps).map(({ ref, to, reason }): RoundJudgement => {
     const step = byRef.get(ref)!
     return {
-      round: ROUND,
+      round,
       ref,
       assessment: to ?? step.proposed,
       proposed: step.proposed,
@@ -165,23 +165,20 @@ describe('what is decided', () => {
 })
 
 describe('signing', () => {
-  let bare: ReturnType<typeof stepsOf>[number]
-
-  test('is stopped while a status lacks its chain, step by step', async () => {
-    // Nothing is reported under it, and nobody says why it stands as it does.
-    bare = stepsOf(await chain()).find((one) => 'indicators' in one && !hasBasis(one))!
-    await judgeAll(() => [{ ref: bare.ref, reason: '' }])
-    const html = plain(await page(`/rapporter/beslut?${HSN}`))
-    expect(html).toContain('Rapporten kan inte undertecknas än')
-    expect(html).toContain(`”${bare.title}” har varken värden`)
-    const answer = await trySigning({ seen: 'x', no: '1' })
+  test('is stopped while nobody has answered for a status, step by step', async () => {
+    // August has begun: one goal is judged, the others wait.
+    const [begun] = partsOf(await chain('2023-08'), 'HSN')
+    await judgeAll((steps) => steps.filter((one) => one.ref === begun!.part.ref).map(({ ref }) => ({ ref })), '2023-08')
+    const html = await page('/rapporter/beslut?year=2023&period=08&namnd=HSN')
+    expect(plain(html)).toContain('Rapporten kan inte undertecknas än')
+    expect(plain(html)).toContain('Ingen har bekräftat eller ändrat förslaget')
+    const answer = await send('/rapporter/underteckna', { ...named, period: '08', seen: 'f'.repeat(64), no: '1' })
     expect(answer.status).toBe(422)
     expect(plain(await answer.text())).toContain('Rapporten undertecknades inte')
     expect(plain(await page('/rapporter'))).not.toContain('Undertecknade rapporter')
   })
 
   test('is refused when the report has moved since it was read', async () => {
-    await judgeAll(() => [{ ref: bare.ref }])
     const html = await page(`/rapporter/beslut?${HSN}`)
     expect(plain(html)).toContain('Underteckna rapporten')
     const answer = await trySigning({ seen: 'f'.repeat(64) })
