@@ -70,6 +70,12 @@ export async function openSite({ empty = false, like }: { empty?: boolean; like?
   }
 }
 
+/** A browser alone, for a server the test runs itself. */
+export async function openBrowser(): Promise<{ visitor(base: string): Promise<Visitor>; close(): Promise<void> }> {
+  const browser = await chromium.launch({ executablePath: found, args: FLAGS })
+  return { visitor: (base) => visit(browser, base), close: () => browser.close() }
+}
+
 export interface Visitor {
   page: Page
   context: BrowserContext
