@@ -8,8 +8,10 @@ import { onProblem } from '../http/problem.ts'
 import type { Actor, Role } from '../kernel/actor.ts'
 import { loadAccountMapping } from '../ledger/store.ts'
 import { loadUnits } from '../organisation/store.ts'
+import { listAudit } from '../storage/auditReading.ts'
 import { loadAuthority } from '../storage/authority.ts'
 import type { Tx } from '../storage/database.ts'
+import { loadSetting } from '../storage/setting.ts'
 import { htmlFaults } from '../web/testing.ts'
 import { type House, openHouse } from './house.ts'
 import { mount } from './mount.tsx'
@@ -96,6 +98,24 @@ test('what the authority is called: every wrong field is named, then saved once'
   expect(late.status).toBe(409)
   expect(await late.text()).toContain('Någon annans kommun')
   expect((await inHouse(loadAuthority)).name).toBe(MUNICIPALITY.name)
+})
+
+test('the public pages are opened and shut by a box, each time as a line in the log', async () => {
+  const opened = async () => (await inHouse((tx) => loadSetting<{ open: boolean }>(tx, 'access/public')))?.open === true
+  const box = /<input[^>]*name="publicPages"[^>]*>/
+  expect(await opened()).toBe(false)
+  expect(box.exec(await page(administrator, '/myndighet'))![0]).not.toContain('checked')
+  expect((await send(controller, '/myndighet', { ...MUNICIPALITY, version: '1', publicPages: 'ja' })).status).toBe(403)
+  expect((await send(administrator, '/myndighet', { ...MUNICIPALITY, version: '1', publicPages: 'ja' })).status).toBe(303)
+  expect(await opened()).toBe(true)
+  expect(box.exec(await page(administrator, '/myndighet'))![0]).toContain('checked')
+  expect((await send(administrator, '/myndighet', { ...MUNICIPALITY, version: '2' })).status).toBe(303)
+  expect(await opened()).toBe(false)
+  const log = await inHouse((tx) => listAudit(tx, { action: 'access', subject: 'access/public', limit: 10 }))
+  expect(log.map(({ action, before, after }) => [action, before, after])).toEqual([
+    ['access/shut-public-pages', { open: true }, { open: false }],
+    ['access/open-public-pages', { open: false }, { open: true }],
+  ])
 })
 
 const BROKEN_ORGANISATIONS: [name: string, content: string, cells: string[]][] = [
