@@ -91,9 +91,11 @@ function booksPages(page: AddPage): void {
 }
 
 function goalPages(page: AddPage): void {
-  page(PATHS.goals, 'goals:read', ({ shell, world, year }) => {
+  page(PATHS.goals, 'goals:read', async ({ shell, world, year, may, transact }) => {
     const counts = world.goals.printedCounts.filter((one) => one.year === year).map((one) => assessCounts(one, STANDARD_RULES))
-    return <GoalListPage shell={shell} goals={world.goals} year={year} assessed={world.chain(year)} counts={counts} />
+    const latest = may('judgement:read') ? await transact((tx) => latestRound(tx, world)) : undefined
+    const known = { goals: world.goals, year, assessed: world.chain(year), counts }
+    return <GoalListPage shell={shell} {...known} {...(latest ? { latest } : {})} />
   })
   page(`${PATHS.goals}/:no`, 'goals:read', ({ c, shell, world, year }) => {
     const goal = world.chain(year).find((one) => String(one.goal.no) === c.req.param('no'))
@@ -104,7 +106,10 @@ function goalPages(page: AddPage): void {
 
 /** The steps of a round are figures as well: their round is loaded when its address is asked for. */
 const worldAt = (ref: string, { world, actor, transact }: WorldAsked): Promise<World> =>
-  worldWithRound(world, ref, transact, { belowCommittee: seesBelowCommittee(actor, world) })
+  worldWithRound(world, ref, transact, {
+    belowCommittee: seesBelowCommittee(actor, world),
+    smallNumbers: actor.person !== undefined,
+  })
 
 function trustPages(page: AddPage): void {
   page(PATHS.tieout, 'tieout:read', ({ c, shell, world, year }) => {

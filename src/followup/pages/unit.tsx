@@ -2,38 +2,27 @@
 // Refuses: asking what the round does not ask, and a field that cannot be used without saying why.
 import type { Finding } from '../../kernel/finding.ts'
 import { ORE_PER_TKR } from '../../kernel/money.ts'
-import { formatDate, formatNumber, type Lang, type Text } from '../../kernel/text.ts'
+import { formatDate, formatNumber, type Lang } from '../../kernel/text.ts'
 import { dayOf, deadlineWords, leftWords, STATE_WORDS } from '../../process/model.ts'
 import { Button, ErrorSummary, HiddenFields, SelectField, TextAreaField, TextField } from '../../web/form.tsx'
 import { Page, type Shell } from '../../web/layout.tsx'
 import { link } from '../../web/links.ts'
 import { Section } from '../../web/parts.tsx'
 import { MONEY_UNITS } from '../amount.ts'
-import { asksOf, asksReason, limitFor, limitOre, openReport, type UnitReport } from '../report.ts'
-import { remaining, type UnitWork, type Written } from '../unitWork.ts'
+import { asksOf, asksReason, limitFor, limitOre, openReport } from '../report.ts'
+import { remaining, type UnitWork } from '../unitWork.ts'
 import { roundWords, WORDS as W } from '../words.ts'
 import { MoneyTable } from './moneyTable.tsx'
 import { Activities, Indicators } from './unitLines.tsx'
 import { ReadOnly, Versions } from './unitRead.tsx'
+import type { UnitView } from './unitView.ts'
+
+export type { UnitView } from './unitView.ts'
 
 export const unitHref = (unit: string, round: string): string => link(`/enhet/${unit}`, { omgang: round })
 export const unitsHref = (round: string): string => link('/enheter', { omgang: round })
 
 const FORM = 'rapport'
-
-export interface UnitView {
-  work: UnitWork
-  /** Why nothing can be changed; absent when it can. */
-  readOnly?: Text
-  /** A controller writes in the manager's place. */
-  onBehalfOf?: string
-  written?: Written
-  findings?: readonly Finding[]
-  versions: readonly UnitReport[]
-  today: string
-  /** Time of day of the save just made, `14:02`. */
-  saved?: string
-}
 
 export const draftKey = ({ unit, round }: UnitWork): string => `followup:report@${unit}/${round.id}`
 

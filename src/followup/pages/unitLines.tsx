@@ -7,7 +7,7 @@ import { explainHref } from '../../web/links.ts'
 import { ItemList, Section } from '../../web/parts.tsx'
 import { ACTIVITY_STATES, STATE_NAMES } from '../unitWork.ts'
 import { WORDS as W } from '../words.ts'
-import type { UnitView } from './unit.tsx'
+import type { UnitView } from './unitView.ts'
 
 export function Indicators({ view: { work, written, findings }, lang }: { view: UnitView; lang: Lang }) {
   if (work.indicators.length === 0) return null

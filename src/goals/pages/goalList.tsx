@@ -1,7 +1,7 @@
 // All goals of a year: how many are met, the matrix, the rules, the financial goals, and what was judged without a value.
 // Refuses: loading and assessing; it is given the finished chain.
 import { type AuthorityKind, inWordsOf } from '../../kernel/authorityWords.ts'
-import { formatList, type Lang } from '../../kernel/text.ts'
+import { formatList, type Lang, type Text } from '../../kernel/text.ts'
 import type { Assessment } from '../../kernel/verdict.ts'
 import { Page, type Shell } from '../../web/layout.tsx'
 import { explainHref, link, PATHS } from '../../web/links.ts'
@@ -30,11 +30,13 @@ export interface GoalListProps {
   counts?: readonly AssessedCounts[]
   /** The rules the chain was assessed by. */
   rules?: RuleSet
+  /** The latest reporting round, for those who read judgements. */
+  latest?: { name: Text; href: string }
 }
 
 export const goalHref = (no: number, year: number): string => link(`${PATHS.goals}/${no}`, { year })
 
-export function GoalListPage({ shell, goals, year, assessed, counts = [], rules = STANDARD_RULES }: GoalListProps) {
+export function GoalListPage({ shell, goals, year, assessed, counts = [], rules = STANDARD_RULES, latest }: GoalListProps) {
   const { lang } = shell
   const limits = rulesOf(rules, year)
   const followed = assessed.filter((g) => g.committees.length > 0)
@@ -49,7 +51,9 @@ export function GoalListPage({ shell, goals, year, assessed, counts = [], rules 
         shell.entries && !shell.entries.includes('round') ? undefined : (
           <LinkRow
             links={[
-              { label: ROUND_WORDS.glance[lang], href: GLANCE_PATH },
+              latest
+                ? { label: `${ROUND_WORDS.stateIn[lang]} ${latest.name[lang]}`, href: latest.href }
+                : { label: ROUND_WORDS.glance[lang], href: GLANCE_PATH },
               { label: PLAN_WORDS.plan[lang], href: link(PATHS.plan, { year }) },
             ]}
           />

@@ -7,6 +7,7 @@ export const ROUND_WORDS = {
   ownReport: text('Nämndens delårsrapport', 'The committee’s interim report'),
   round: text('Omgång', 'Round'),
   rounds: text('Omgångar', 'Rounds'),
+  stateIn: text('Läget i omgången', 'Where the goals stand,'),
   chain: text('Hela kedjan', 'The whole chain'),
   chainCaption: text('Det som bedömningen vilar på, uppifrån och ned', 'What the judgement rests on, from the top down'),
   step: text('Del', 'Part'),

@@ -141,7 +141,7 @@ function TaskTable({ tasks, caption, lang }: { tasks: readonly MyTask[]; caption
 function TaskLabel({ one, lang }: { one: MyTask; lang: Lang }) {
   const { task, href, unitName, returned, mayHandIn } = one
   return (
-    <>
+    <span class="r-task-name">
       {mayHandIn && (
         <input
           type="checkbox"
@@ -149,15 +149,17 @@ function TaskLabel({ one, lang }: { one: MyTask; lang: Lang }) {
           value={`${task.id}@${task.version}`}
           aria-label={`${PAGE.chosen[lang]} ${task.title}`}
         />
-      )}{' '}
-      <a href={href}>{task.title}</a>
-      {unitName !== task.title && <span class="r-second"> {unitName}</span>}
-      {returned && (
-        <span class="r-returned">
-          {lang === 'sv' ? `Åter från ${returned.by}: ${returned.reason}` : `Returned by ${returned.by}: ${returned.reason}`}
-        </span>
       )}
-    </>
+      <span>
+        <a href={href}>{task.title}</a>
+        {unitName !== task.title && <span class="r-task-unit"> {unitName}</span>}
+        {returned && (
+          <span class="r-returned">
+            {lang === 'sv' ? `Åter från ${returned.by}: ${returned.reason}` : `Returned by ${returned.by}: ${returned.reason}`}
+          </span>
+        )}
+      </span>
+    </span>
   )
 }
 
