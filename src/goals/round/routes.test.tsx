@@ -1,9 +1,10 @@
 // The round through its pages, on a real database: who may judge what, what a save changes, and what stands in its way.
 import { expect, it } from 'vitest'
 import { type Served, served } from '../../http/testing.tsx'
+import type { PersonId } from '../../kernel/actor.ts'
 import type { UnitKind } from '../../organisation/model.ts'
 import { loadUnits, saveUnits } from '../../organisation/store.ts'
-import { createRound, listTasks, setTaskState } from '../../process/store.ts'
+import { createRound, listTasks, saveDraft, setTaskState } from '../../process/store.ts'
 import { forEachDatabase, type TestDatabase } from '../../storage/testing.ts'
 import { htmlFaults } from '../../web/testing.ts'
 import { saveVersions } from '../steering/store.ts'
@@ -14,6 +15,7 @@ import { roundRoutes } from './routes.tsx'
 import { loadJudgementHistory, loadRoundTexts, saveActivityStates, saveRoundJudgements } from './store.ts'
 
 const ROUND = '2023-04'
+const PERSON = 'b3000000-0000-4000-8000-000000000001' as PersonId
 const AT = '2023-05-23T08:00:00.000Z'
 const SUB = 'goals:subgoal/b@BN/2023-04'
 const PART = 'goals:assessment/1@BN/2023-04'
@@ -76,7 +78,7 @@ async function prepared(open: () => Promise<TestDatabase>, withRound = false) {
   })
   const routes = roundRoutes({ units: () => db.transact(loadUnits), now: () => AT })
   const as = (may: May, name = 'Barnnämndens tjänsteman', drafts = new Map<string, Record<string, string>>()) =>
-    served(routes, { db, actor: { name }, today: '2023-05-23', may, drafts })
+    served(routes, { db, actor: { name, person: PERSON }, today: '2023-05-23', may, drafts })
   return { db, as }
 }
 
@@ -227,6 +229,8 @@ forEachDatabase('the round’s pages', (open) => {
   it('the committee’s own words are kept in versions, a draft until they are saved, and merged when two write', async () => {
     const { db, as } = await prepared(open)
     const drafts = new Map([[`round-text-${PART}`, { text: 'Påbörjat i går' }]])
+    const at = '2023-05-22T14:00:00.000Z'
+    for (const [key, fields] of drafts) await db.transact((tx) => saveDraft(tx, PERSON, key, fields, at))
     const bn = as(bnMay, 'Barnnämnden', drafts)
     expect(await page(bn, '/namnd/bn?omgang=2023-04')).toContain('Påbörjat i går')
     expect((await bn.post('/namnd/bn/text', { ref: PART, text: 'Läget är stabilt.', version: '0' })).status).toBe(303)

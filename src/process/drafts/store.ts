@@ -29,6 +29,15 @@ export async function loadDraft(tx: Tx, person: string, key: string): Promise<Dr
   return row
 }
 
+/** The person's drafts of several forms on one page, by key: one question, not one each. */
+export async function loadDrafts(tx: Tx, person: string, keys: readonly string[]): Promise<Map<string, Draft>> {
+  const rows = await tx.query<Draft & { key: string }>(
+    'select key, fields, saved_at as at from process.draft where authority_id = $1 and person = $2 and key = any($3::text[])',
+    [tx.authority, person, keys],
+  )
+  return new Map(rows.map(({ key, ...draft }) => [key, draft]))
+}
+
 export async function dropDraft(tx: Tx, person: string, key: string): Promise<void> {
   await tx.query('delete from process.draft where authority_id = $1 and person = $2 and key = $3', [tx.authority, person, key])
 }

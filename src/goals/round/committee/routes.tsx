@@ -3,8 +3,8 @@
 import { type Asked, get, post, type Route } from '../../../http/route.ts'
 import type { Finding } from '../../../kernel/finding.ts'
 import { isMonth } from '../../../kernel/month.ts'
-import { text } from '../../../kernel/text.ts'
-import { currentRound } from '../../../process/store.ts'
+import { type Text, text } from '../../../kernel/text.ts'
+import { currentRound, loadDrafts } from '../../../process/store.ts'
 import { ConflictPage } from '../../../web/conflict.tsx'
 import { renderPage } from '../../../web/layout.tsx'
 import { CommitteePage, type CommitteeView } from '../../pages/committeePage.tsx'
@@ -15,7 +15,7 @@ import { nothingChosen, proposalMoved, readConfirmed, readWords } from '../input
 import { judge } from '../judge.ts'
 import { behalf, load, noRound, noStep, notFound, nowOf, type RoundDeps, roundsOf } from '../judging/routes.tsx'
 import { readRoundRef } from '../refs.ts'
-import type { GoalStep, RoundJudgement } from '../roundChain.ts'
+import type { GoalStep, RoundChain, RoundJudgement } from '../roundChain.ts'
 import { statusSentence } from '../sentence.ts'
 import { JudgedMeanwhile, loadRoundTexts, saveRoundJudgements, saveRoundText } from '../store.ts'
 import { partsOf } from '../walk.ts'
@@ -31,24 +31,21 @@ async function committeePage(asked: Asked, deps: RoundDeps, wanted: string | und
     )
   if (wanted !== undefined && !isMonth(wanted)) throw noRound()
   const may = asked.may('judgement:committee', code)
-  const { chain, texts, rounds } = await asked.transact(async (tx) => {
+  const { person } = asked.actor
+  const { parts, chain, rounds } = await asked.transact(async (tx) => {
     const { all } = await roundsOf(tx)
     const round = wanted ?? (await currentRound(tx, asked.today))?.id ?? all[0] ?? asked.today.slice(0, 7)
+    const { chain } = await load(tx, asked, deps, round)
+    const own = partsOf(chain, code)
+    const texts = await loadRoundTexts(tx, round)
+    const keys = own.map(({ part }) => textKey(part.ref))
+    const drafts = may && person ? await loadDrafts(tx, person, keys) : undefined
     return {
-      chain: (await load(tx, asked, deps, round)).chain,
-      texts: await loadRoundTexts(tx, round),
+      parts: partViews(own, { chain, texts, drafts, name: text(unit.name, unit.name) }),
+      chain,
       rounds: all.includes(round) ? all : [round, ...all],
     }
   })
-  const name = text(unit.name, unit.name)
-  const parts = await Promise.all(
-    partsOf(chain, code).map(async ({ goal, part }) => {
-      const saved = texts.get(part.ref)
-      const kept = may ? await asked.draft(textKey(part.ref)) : undefined
-      const words = { text: kept?.text ?? saved?.words ?? '', version: saved?.version ?? 0, ...(saved ? { by: saved.by } : {}) }
-      return { goal, part, sentence: statusSentence(chain, part, name), words }
-    }),
-  )
   const view: CommitteeView = {
     code,
     name: unit.name,
@@ -60,6 +57,29 @@ async function committeePage(asked: Asked, deps: RoundDeps, wanted: string | und
     findings,
   }
   return <CommitteePage shell={asked.shell} view={view} />
+}
+
+/** The parts as the page shows them: what stands, or what the person had begun to write. */
+function partViews(
+  own: ReturnType<typeof partsOf>,
+  {
+    chain,
+    texts,
+    drafts,
+    name,
+  }: {
+    chain: RoundChain
+    texts: Awaited<ReturnType<typeof loadRoundTexts>>
+    drafts: Awaited<ReturnType<typeof loadDrafts>> | undefined
+    name: Text
+  },
+): CommitteeView['parts'] {
+  return own.map(({ goal, part }) => {
+    const saved = texts.get(part.ref)
+    const kept = drafts?.get(textKey(part.ref))?.fields
+    const words = { text: kept?.text ?? saved?.words ?? '', version: saved?.version ?? 0, ...(saved ? { by: saved.by } : {}) }
+    return { goal, part, sentence: statusSentence(chain, part, name), words }
+  })
 }
 
 async function confirmMany(asked: Asked, deps: RoundDeps) {
