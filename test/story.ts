@@ -107,7 +107,7 @@ export function playStory(begin: () => Promise<Playing>): void {
   beforeAll(async () => {
     playing = await begin()
     reader = new Reader(playing)
-    playing.visitor.page.setDefaultTimeout(15_000)
+    playing.visitor.page.setDefaultTimeout(60_000)
   }, 240_000)
   afterAll(async () => await playing?.site.close())
 
