@@ -6,11 +6,12 @@ import {
   type IndicatorStep,
   isIndicator,
   places,
+  publicRound,
   type RoundChain,
   readRoundRef,
   roundSource,
 } from '../goals/model.ts'
-import { loadRoundChain } from '../goals/store.ts'
+import { loadWholeRound } from '../goals/store.ts'
 import { type ExplainNode, type FigureRef, parseRef } from '../kernel/figure.ts'
 import type { Tx } from '../storage/database.ts'
 import { booksOf, fedOf } from './followUpWiring.ts'
@@ -23,11 +24,12 @@ export async function worldWithRound(
   world: World,
   ref: string,
   transact: Transact,
-  sees: { belowCommittee: boolean } = { belowCommittee: true },
+  sees: { belowCommittee: boolean; smallNumbers?: boolean } = { belowCommittee: true },
 ): Promise<World> {
   const asked = readRoundRef(ref)
   if (!asked || parseRef(ref)?.params.source) return world
-  const chain = await transact((tx) => loadRoundChain(tx, asked.round, fedOf(world)))
+  const whole = await transact((tx) => loadWholeRound(tx, asked.round, fedOf(world)))
+  const { chain } = sees.smallNumbers === false ? publicRound(whole) : whole
   const source = roundSource((round) => (round === asked.round ? chain : undefined))
   const fed = sees.belowCommittee ? fedSteps(chain) : new Map<string, IndicatorStep>()
   const tree = async (of: string): Promise<ExplainNode | undefined> => {

@@ -1,6 +1,6 @@
 // Values by pages: the grid, corrections, sheets with a preview; nobody else's indicators, nothing half saved.
 import { expect, it } from 'vitest'
-import { may } from '../../access/model.ts'
+import { DEMO_READER, may } from '../../access/model.ts'
 import { served } from '../../http/testing.tsx'
 import type { Actor, Role } from '../../kernel/actor.ts'
 import { saveUnits } from '../../organisation/store.ts'
@@ -145,6 +145,27 @@ forEachDatabase('pages of values', (open) => {
     const reader = await (await as(db, MANAGER).get('/varden/i-2?omgang=2023-04')).text()
     expect(reader).not.toContain('id="ratta"')
     expect((await http.get('/varden/okand?omgang=2023-04')).status).toBe(404)
+  })
+
+  it('shows small numbers to those who report them, and to nobody without a name', async () => {
+    const db = await open()
+    await prepared(db)
+    const value = { indicator: 'i-1', period: '2023-04', source: 'typed' as const }
+    await db.transact(async (tx) => {
+      await saveValue(tx, { ...value, part: 'total', cell: '86,5 %', persons: 44 })
+      await saveValue(tx, { ...value, part: 'women', cell: '88,1 %', persons: 41 })
+      await saveValue(tx, { ...value, part: 'men', cell: '66,7 %', persons: 3 })
+      await saveValue(tx, { ...value, indicator: 'i-2', part: 'total', cell: '4', persons: 4 })
+    })
+    for (const path of ['/varden?omgang=2023-04&enhet=e1', '/varden/i-1?omgang=2023-04', '/varden/i-2?omgang=2023-04']) {
+      const page = await (await as(db, DEMO_READER).get(path)).text()
+      expect([path, htmlFaults(page, { page: true })]).toEqual([path, []])
+      for (const small of ['88,1', '66,7', '>4<', 'value="4"'])
+        expect([path, small, page.includes(small)]).toEqual([path, small, false])
+      expect([path, page.includes('×')]).toEqual([path, true])
+    }
+    const manager = await (await as(db, MANAGER).get('/varden/i-1?omgang=2023-04')).text()
+    expect(manager).toContain('66,7')
   })
 
   it('previews a paste and a file, saves only after a yes, and only once', async () => {

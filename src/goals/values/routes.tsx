@@ -27,6 +27,7 @@ import { readValueForm } from './form.ts'
 import { MAX_SHEET_BYTES, readPasted, readValueFile } from './io/readValueSheet.ts'
 import { readSheet, type SheetRow } from './sheet.ts'
 import { confirmSheet, keepSheet, loadSheet, loadValueSeries, loadValueVersions, saveValues } from './store.ts'
+import { publicCells, publicVersions } from './suppress.ts'
 import { isDue } from './unfed.ts'
 
 export interface ValueDeps {
@@ -99,14 +100,13 @@ async function holdOpen(tx: Tx, period: string, reporters: Iterable<UnitCode>): 
   }
 }
 
-async function valuesOf(tx: Tx, indicators: readonly SteeringNode[], period: string, books: Books | undefined) {
-  const series =
-    indicators.length === 0
-      ? []
-      : await loadValueSeries(
-          tx,
-          indicators.map((one) => one.id),
-        )
+/** Whoever has not signed in sees no small numbers. */
+const isUnsigned = ({ actor }: Asked): boolean => actor.person === undefined
+
+async function valuesOf(tx: Tx, asked: Asked, indicators: readonly SteeringNode[], period: string, books: Books | undefined) {
+  const ids = indicators.map((one) => one.id)
+  const stored = ids.length === 0 ? [] : await loadValueSeries(tx, ids)
+  const series = isUnsigned(asked) ? publicCells(stored) : stored
   const typed = series.filter((one) => one.period === period)
   return {
     period,
@@ -139,7 +139,7 @@ async function gridView(asked: Asked, deps: ValueDeps, wanted: string, wantedUni
     const mine = due.filter((one) => one.indicator!.reporter === unit)
     const readOnly = asked.may('values:report', unit) ? await lockedWhy(tx, period, unit) : READER
     return {
-      ...(await valuesOf(tx, mine, period, books)),
+      ...(await valuesOf(tx, asked, mine, period, books)),
       unit,
       unitName: names.get(unit) ?? '',
       units,
@@ -183,7 +183,7 @@ async function saveGrid(asked: Asked, deps: ValueDeps): Promise<Answer> {
     const period = await periodOf(tx, asked, form.text('omgang'))
     await holdOpen(tx, period, [unit])
     const mine = (await indicatorsIn(tx, period)).filter((one) => isDue(one, period) && one.indicator!.reporter === unit)
-    return await decideAndSave(tx, await valuesOf(tx, mine, period, undefined), written)
+    return await decideAndSave(tx, await valuesOf(tx, asked, mine, period, undefined), written)
   })
   if (saved.findings.length === 0) {
     await asked.dropDraft(valueDraftKey(unit, saved.period))
@@ -233,11 +233,12 @@ async function indicatorView(asked: Asked, deps: ValueDeps, wanted: string): Pro
     const mayCorrect = asked.may('values:correct', reporter)
     const readOnly = mayCorrect ? await lockedWhy(tx, period, reporter) : undefined
     const name = (await loadUnits(tx)).find((one) => one.code === reporter)?.name ?? reporter
+    const versions = await loadValueVersions(tx, indicator.id)
     return {
-      ...(await valuesOf(tx, [indicator], period, books)),
+      ...(await valuesOf(tx, asked, [indicator], period, books)),
       indicator,
       reporterName: name,
-      versions: await loadValueVersions(tx, indicator.id),
+      versions: isUnsigned(asked) ? publicVersions(versions) : versions,
       mayCorrect,
       ...(readOnly ? { readOnly } : {}),
     }
@@ -268,7 +269,7 @@ async function correct(asked: Asked, deps: ValueDeps): Promise<Answer> {
     const indicator = await oneIndicator(tx, asked, period)
     asked.require('values:correct', indicator.indicator!.reporter)
     await holdOpen(tx, period, [indicator.indicator!.reporter])
-    return { id: indicator.id, ...(await decideAndSave(tx, await valuesOf(tx, [indicator], period, undefined), written)) }
+    return { id: indicator.id, ...(await decideAndSave(tx, await valuesOf(tx, asked, [indicator], period, undefined), written)) }
   })
   if (saved.findings.length === 0) {
     asked.changed('goals')
@@ -321,7 +322,7 @@ async function previewRows(
     const period = await periodOf(tx, asked, wanted)
     if (!rows.ok) return { period, ...from, findings: rows.findings }
     const mine = (await indicatorsIn(tx, period)).filter((one) => asked.may('values:report', one.indicator!.reporter))
-    const read = readSheet(rows.value, await valuesOf(tx, mine, period, undefined))
+    const read = readSheet(rows.value, await valuesOf(tx, asked, mine, period, undefined))
     if (!read.ok) return { period, ...from, findings: read.findings }
     const values = read.value.flatMap((one) => (one.value ? [one.value] : []))
     const whole = values.length > 0 && read.value.every((one) => one.state !== 'broken')

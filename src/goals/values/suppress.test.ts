@@ -1,7 +1,7 @@
 // Small numbers: what is hidden, and the proof that nothing hidden can be worked out from the total and what is shown.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { hiddenParts, LEAST_PERSONS, publicValues } from './suppress.ts'
+import { hiddenParts, LEAST_PERSONS, publicCells, publicValues, publicVersions } from './suppress.ts'
 import type { IndicatorValue, Part } from './value.ts'
 
 const value = (part: Part, persons?: number): IndicatorValue => ({
@@ -106,6 +106,40 @@ describe('what is hidden', () => {
     const other = { ...value('men', 50), indicator: 'i-2' }
     const shown = publicValues([value('total', 100), value('women', 97), value('men', 3), other])
     expect(shown.map((one) => one.hidden)).toEqual([false, true, true, false])
+  })
+})
+
+describe('cells of a public page', () => {
+  const cell = (part: Part, written: string, persons?: number, version = 1) => ({
+    ...value(part, persons),
+    cell: written,
+    version,
+  })
+  const cells = (...values: ReturnType<typeof cell>[]) => publicCells(values).map((one) => one.cell)
+
+  it.each([
+    ['enough people', [cell('total', '88 %', 40)], ['88 %']],
+    ['too few', [cell('total', '88 %', 4)], ['×']],
+    ['no people counted', [cell('total', '88 % (K: 90 %, M: 86 %)')], ['88 % (K: 90 %, M: 86 %)']],
+    ['parts written beside a total of people', [cell('total', '88 % (K: 90 %, M: 86 %)', 40)], ['88 %']],
+    ['two values of people in one cell', [cell('total', '54,5/48', 40)], ['×']],
+    [
+      'one part too few hides both',
+      [cell('total', '88 %', 103), cell('women', '89 %', 100), cell('men', '50 %', 3)],
+      ['88 %', '×', '×'],
+    ],
+  ])('%s', (_what, values, expected) => expect(cells(...values)).toEqual(expected))
+
+  it('how many people stand behind a hidden value is not told either', () => {
+    expect(publicCells([cell('total', '88 %', 4)])[0]).not.toMatchObject({ persons: 4 })
+  })
+
+  it('earlier versions of a period with small numbers are not told: they could be compared', () => {
+    const versions = [cell('total', '80 %', 3), cell('total', '88 %', 30, 2), { ...cell('total', '70 %', 30), period: '2022-12' }]
+    expect(publicVersions(versions).map((one) => [one.period, one.cell])).toEqual([
+      ['2022-12', '70 %'],
+      [versions[0]!.period, '88 %'],
+    ])
   })
 })
 

@@ -47,6 +47,22 @@ export function publicCells(values: readonly IndicatorValue[]): IndicatorValue[]
   })
 }
 
+/** Every version of one indicator's values; where anything of a period is hidden, or was too few, only what holds now is told. */
+export function publicVersions(versions: readonly IndicatorValue[]): IndicatorValue[] {
+  const latest = new Map<string, IndicatorValue>()
+  for (const one of versions) {
+    const key = `${one.indicator} ${one.period} ${one.part}`
+    if ((latest.get(key)?.version ?? 0) <= one.version) latest.set(key, one)
+  }
+  const held = [...latest.values()]
+  const cells = publicCells(held)
+  const few = new Set([
+    ...cells.filter((one, i) => one.cell !== held[i]!.cell).map((one) => one.period),
+    ...versions.filter((one) => one.persons !== undefined && one.persons < LEAST_PERSONS).map((one) => one.period),
+  ])
+  return [...versions.filter((one) => !few.has(one.period)), ...cells.filter((one) => few.has(one.period))]
+}
+
 const totalAlone = (cell: string): string => (cell.includes('/') ? HIDDEN_CELL : cell.replace(/\s*\(.*$/, ''))
 
 const sexes = (values: readonly IndicatorValue[]) => values.filter((one) => one.part === 'women' || one.part === 'men')

@@ -18,6 +18,7 @@ import { labelOf } from '../explainJudgement.ts'
 import { roundGate } from '../gate/store.ts'
 import { readAssessment } from '../input.ts'
 import { approvable, type JudgedStep, judge } from '../judge.ts'
+import { publicRound } from '../publicRound.ts'
 import { goalKey, inRound, readRoundRef } from '../refs.ts'
 import type { RoundJudgement, Step } from '../roundChain.ts'
 import { goalSentence } from '../sentence.ts'
@@ -55,8 +56,10 @@ export const noStep = () =>
 export const noRound = () =>
   notFound(text('Omgången finns inte. Välj en omgång i listan.', 'There is no such round. Choose a round in the list.'))
 
-export const load = (tx: Tx, asked: Asked, deps: RoundDeps, round: string): Promise<WholeRound> =>
-  loadWholeRound(tx, round, deps.fed?.(asked))
+export async function load(tx: Tx, asked: Asked, deps: RoundDeps, round: string): Promise<WholeRound> {
+  const whole = await loadWholeRound(tx, round, deps.fed?.(asked))
+  return asked.actor.person === undefined ? publicRound(whole) : whole
+}
 
 export const nowOf = (deps: RoundDeps): string => deps.now?.() ?? new Date().toISOString()
 
