@@ -1,7 +1,7 @@
 // The one interface to both databases. A transaction always runs as the application role, inside one authority, by one actor.
 import type { Actor } from '../kernel/actor.ts'
 import type { AuthorityId } from '../kernel/ids.ts'
-import type { Memory } from './remember.ts'
+import type { Memory } from './memory.ts'
 
 export interface Tx {
   readonly authority: AuthorityId

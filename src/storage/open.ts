@@ -11,6 +11,7 @@ import { backup } from './backup.ts'
 import type { Database, Tx } from './database.ts'
 import { type Connection, type Engine, sqlState } from './engine.ts'
 import { type FolderLock, lockFolder } from './lock.ts'
+import type { Memory } from './memory.ts'
 import {
   type Applied,
   appliedMigrations,
@@ -23,7 +24,6 @@ import {
 import { rememberOwner } from './owner.ts'
 import { openPglite } from './pglite.ts'
 import { openPostgres } from './postgres.ts'
-import type { Memory } from './remember.ts'
 
 export interface OpenOptions {
   /** Folder of the embedded database; without it and without `url` the database is in memory and gone at close. */

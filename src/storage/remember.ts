@@ -2,23 +2,7 @@
 // where every write stands, each time it is used. Refuses: answering with what has changed, and keeping what a transaction that
 // has written sees: it may yet be rolled back.
 import type { Tx } from './database.ts'
-
-interface Kept {
-  /** The log's last entry when the work began. */
-  at: number
-  basis: unknown
-  value: Promise<unknown>
-}
-
-interface AuthorityMemory {
-  readTo: number
-  /** The last entry of each action since it was first looked at. */
-  latest: Map<string, number>
-  kept: Map<string, Kept>
-}
-
-/** One for each database; by authority. */
-export type Memory = Map<string, AuthorityMemory>
+import type { AuthorityMemory, Kept } from './memory.ts'
 
 export interface What {
   /** Names what is kept, parameters included. */
