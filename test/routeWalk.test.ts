@@ -302,7 +302,8 @@ describe('an authority that opens its public pages', () => {
   ])('what is under way is not public: %s', async (address) => expect((await citizen(address)).status).toBe(403))
 
   test('nothing leads to the judgements of a round', async () => {
-    for (const address of ['/', '/mal', '/mal?year=2023', '/mal/8']) expect((await citizen(address)).html).not.toContain('/overblick')
+    for (const address of ['/', '/mal', '/mal?year=2023', '/mal/8'])
+      expect((await citizen(address)).html).not.toContain('/overblick')
   })
 
   test('who is signed in keeps what they have', async () => {

@@ -14,6 +14,7 @@ import {
   missedWithoutShare,
   noTarget,
   notAssessedBecause,
+  OUTCOME_HIDDEN,
   outcomeMissing,
   shareReached,
   targetReached,
@@ -35,14 +36,13 @@ export interface AssessQuestion {
 /** The year whose limits hold when a question names no year. */
 const LATEST = 9999
 
-const HIDDEN = text('utfallet är dolt av sekretess.', 'the outcome is confidential.')
-
 export function assess(question: AssessQuestion): Assessed {
   const definition = { ...DEFAULT_DEFINITION, ...question.definition }
   const limit = rulesOf(question.rules ?? STANDARD_RULES, question.year ?? LATEST).assessment.partlyFromShare
   if (question.uncertain) return none(notAssessedBecause(question.uncertain))
   const cell = readCell(question.outcome)
-  if (cell.kind === 'missing') return none(cell.why === 'hidden' ? notAssessedBecause(HIDDEN) : outcomeMissing(question.year))
+  if (cell.kind === 'missing')
+    return none(cell.why === 'hidden' ? notAssessedBecause(OUTCOME_HIDDEN) : outcomeMissing(question.year))
   if (cell.kind === 'unreadable') return none(notAssessedBecause(cell.why))
   const broken = breakOfTarget(definition, question.year)
   if (broken) return none(notAssessedBecause(broken))

@@ -38,6 +38,9 @@ const forYear = (year: number | undefined): string => (year === undefined ? '' :
 export const outcomeMissing = (year?: number): Text =>
   text(`Ej bedömt: utfall saknas${inYear(year)}.`, `Not assessed: no outcome${forYear(year)}.`)
 
+/** Small numbers of people, on pages anyone may read. */
+export const OUTCOME_HIDDEN = text('utfallet är dolt av sekretess.', 'the outcome is confidential.')
+
 export const notAssessedBecause = (why: Text): Text => text(`Ej bedömt: ${why.sv}`, `Not assessed: ${why.en}`)
 
 export const followedOnly = (): Text => text('Ej bedömt: följs utan målvärde.', 'Not assessed: followed, no target.')

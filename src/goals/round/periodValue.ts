@@ -6,7 +6,7 @@ import { none } from '../assessed.ts'
 import { assess } from '../assessment.ts'
 import { readCell } from '../cell.ts'
 import type { DefinitionBreak } from '../indicator.ts'
-import { notAssessedBecause } from '../reason.ts'
+import { notAssessedBecause, OUTCOME_HIDDEN } from '../reason.ts'
 import type { RuleSet } from '../ruleSet.ts'
 import type { IndicatorBody, SteeringNode } from '../steering/node.ts'
 import type { IndicatorValue } from '../values/value.ts'
@@ -39,7 +39,9 @@ export function assessPeriod(question: ValueQuestion): Assessed {
   const body = indicator.indicator
   if (!body) throw new Error(`a node that is no indicator was asked for a value: ${indicator.id}`)
   const cell = value?.cell ?? ''
-  if (readCell(cell).kind === 'missing') return none(notAssessedBecause(whyMissing(body, round, value)))
+  const read = readCell(cell)
+  if (read.kind === 'missing')
+    return none(notAssessedBecause(read.why === 'hidden' ? OUTCOME_HIDDEN : whyMissing(body, round, value)))
   const baseline = baselineOfRound(question)
   const { direction, measure, strict } = body
   return assess({
