@@ -56,7 +56,8 @@ const ledgerRatios = (when: string, { verdict, log }: Run): Ratio[] => [
 const kills = ({ readyMs }: Storm): Ratio => atMost('slowest start after a kill', Math.max(...readyMs), 10_000, 'ms')
 
 const isError = ({ status }: Answered): boolean => status === 0 || status >= 500
-const isStrange = ({ status }: Answered): boolean => status >= 400 && status < 500 && status !== 409
+/** A conflict and a form shown again with what is missing are answers; anything else between is not. */
+const isStrange = ({ status }: Answered): boolean => status >= 400 && status < 500 && status !== 409 && status !== 422
 const errorShare = (list: readonly Answered[]): number => (list.length === 0 ? 0 : list.filter(isError).length / list.length)
 
 function percentile(list: readonly Answered[], share: number): number {

@@ -115,7 +115,9 @@ export class Person {
     if (!fields) return
     for (const part of [1, 2]) {
       await this.think(0.5)
-      if (form.draft !== undefined) await this.keepDraft(form.draft, fields, `${marker.slice(0, -1)}.${part}]`)
+      // A draft comes back into the form: one with a value's marker would be saved with the next value, and be there twice.
+      const kept = kind === 'values' ? form.fields : fields
+      if (form.draft !== undefined) await this.keepDraft(form.draft, kept, `${marker.slice(0, -1)}.${part}]`)
     }
     await this.think(0.5)
     await this.save(kind, form, fields, marker)

@@ -49,6 +49,11 @@ describe('good forms', () => {
     expect(read).toEqual({ ok: true, value: undefined, findings: [] })
   })
 
+  it('a field nobody touched asks for no reason when somebody else has saved meanwhile: the save itself tells of that', () => {
+    const read = readTyped(said({ cell: '48 %', basedOn: 1 }), inApril({ stored: stored('52 %', 2) }))
+    expect(read).toMatchObject({ ok: true, value: { cell: '48 %', basedOn: 1 } })
+  })
+
   it('missing is a choice with its reason', () => {
     const read = readTyped(said({ missing: 'Mätningen är inte klar' }), inApril())
     expect(read).toMatchObject({ ok: true, value: { cell: '', missing: 'Mätningen är inte klar' } })

@@ -68,7 +68,8 @@ export function readTyped(typed: TypedValue, context: TypedContext): Result<NewV
   if (cell) checkUnit(cell, indicator, said.cell, log)
   const value = newValue(said, context, persons)
   if (stored && sameValue(stored, value)) return log.found.length > 0 ? failed(log.found) : ok(undefined)
-  checkReason(said, cell, context, log)
+  // Somebody else has saved since the form was opened: that is said when it is saved, and no reason is asked for what nobody changed.
+  if (said.basedOn === undefined || said.basedOn === (stored?.version ?? 0)) checkReason(said, cell, context, log)
   return log.found.length > 0 ? failed(log.found) : ok(value)
 }
 
