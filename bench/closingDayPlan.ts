@@ -25,8 +25,8 @@ export interface Mix {
   writing: number
 }
 
-/** One in six begins to write: with its form, two drafts, save and answer, about 30 % of the requests save something. */
-export const MIX: Mix = { thinkMs: 6_000, writing: 1 / 6 }
+/** One time in five those who may write do: with its form, two drafts, save and answer, about 30 % of the requests save something. */
+export const MIX: Mix = { thinkMs: 6_000, writing: 1 / 5 }
 
 export interface Load {
   origin: string
