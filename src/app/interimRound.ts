@@ -1,7 +1,7 @@
 // What the database brings to an interim report: the round's chain and words, what is decided about the report, where the log stands.
 // Refuses to judge or count: the chain is the goals room's own object, the same on every page.
-import { fedValues, lastDay } from '../goals/model.ts'
-import { loadRoundChain, loadRoundTexts } from '../goals/store.ts'
+import { fedValues, lastDay, publicRound } from '../goals/model.ts'
+import { loadRoundTexts, loadWholeRound } from '../goals/store.ts'
 import { linesIn, reportKey } from '../reports/model.ts'
 import { loadDecision } from '../reports/store.ts'
 import { auditHead } from '../storage/auditReading.ts'
@@ -26,7 +26,8 @@ export async function roundOf(
   const round = `${year}-${period}`
   const books = booksOf(world)
   const asked = `${lastDay(round)}T00:00:00Z`
-  const chain = await loadRoundChain(tx, round, (nodes, month) => fedValues(nodes, month, books, asked))
+  // A report is a public document: small numbers of people are hidden in it, for whoever reads it.
+  const { chain } = publicRound(await loadWholeRound(tx, round, (nodes, month) => fedValues(nodes, month, books, asked)))
   const texts = await loadRoundTexts(tx, round)
   const decision = await loadDecision(tx, reportKey({ year, period: round, committee }))
   return {
