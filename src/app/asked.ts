@@ -6,7 +6,6 @@ import type { Form } from '../http/route.ts'
 import { Refusal } from '../kernel/result.ts'
 import { formatList, type Lang, text } from '../kernel/text.ts'
 import { unitTreeAt } from '../organisation/model.ts'
-import { waitingTasks } from '../process/routes.tsx'
 import { dropDraft, loadDraft } from '../process/store.ts'
 import type { House } from './house.ts'
 import { ongoingWords, publicWorld } from './publicWorld.ts'
@@ -80,8 +79,7 @@ export async function askedOf(c: Context, house: House, whole: World, visitor: V
   const seen = asCitizen ? await transact((tx) => publicWorld(tx, whole)) : undefined
   const world = seen?.world ?? whole
   const { person } = actor
-  const tasks = person && may('task:work') ? await transact((tx) => waitingTasks(tx, person, where.today)) : 0
-  const framed = await shellOf(c, world, { ...visitor, tasks }, may)
+  const framed = await shellOf(c, world, visitor, may)
   const ongoing = seen && ongoingWords(Number(framed.choices.year), seen.rounds)
   const shell = ongoing ? { ...framed, banner: framed.banner ?? ongoing[framed.lang] } : framed
   let form: Promise<Form> | undefined

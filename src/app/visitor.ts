@@ -3,10 +3,12 @@
 import type { Context } from 'hono'
 import { readSessionCookie } from '../access/io/cookie.ts'
 import { CITIZEN, DEMO_READER, demoDoorOpen, FORWARDING_HEADERS } from '../access/model.ts'
-import { actorOf, type SignedIn } from '../access/store.ts'
+import { SIGN_IN_ACTOR, type SignedIn, signedIn } from '../access/store.ts'
 import { DEMO_AUTHORITY } from '../demo/seed.ts'
 import type { Actor } from '../kernel/actor.ts'
+import { waitingTasks } from '../process/routes.tsx'
 import type { House } from './house.ts'
+import { today } from './world.ts'
 
 export interface Visitor {
   actor: Actor
@@ -48,8 +50,19 @@ export async function visitorOf(c: Context, doors: Doors): Promise<Visitor> {
   const { house, publicUrl } = doors
   const demoDoor = doorOpen(c, doors)
   const cookie = readSessionCookie(c, { secure: isSecure(publicUrl) })
-  const signedIn = await actorOf(house.db, house.authority.authorityId, cookie, new Date().toISOString(), { demoDoor })
-  if (signedIn) return { actor: signedIn.actor, entry: 'session', demoDoor, signedIn }
+  const known = cookie === undefined ? undefined : await personBehind(house, cookie, demoDoor)
+  if (known) return { ...known, actor: known.signedIn.actor, entry: 'session', demoDoor }
   if (demoDoor) return { actor: DEMO_READER, entry: 'demo', demoDoor }
   return (await doors.publicPages()) ? { actor: CITIZEN, entry: 'public', demoDoor } : { actor: NOBODY, entry: 'none', demoDoor }
+}
+
+/** The session, the person and what waits for them, in one transaction: this is asked at every request. */
+async function personBehind({ db, authority }: House, cookie: string, demoDoor: boolean) {
+  return await db.asAuthority(authority.authorityId, SIGN_IN_ACTOR, async (tx) => {
+    const found = await signedIn(tx, cookie, new Date().toISOString())
+    // A session from the demonstration's door is worth nothing where the door is not open.
+    if (!found || (found.how === 'demo' && !demoDoor)) return undefined
+    const tasks = found.mustChange ? 0 : await waitingTasks(tx, found.person, today())
+    return { signedIn: found, tasks }
+  })
 }

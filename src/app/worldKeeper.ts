@@ -42,7 +42,11 @@ export function worldKeeper(house: House, clock: () => number = () => performanc
     if (kept?.version !== house.version())
       kept = { version: house.version(), world: openWorld(house), goals: house.goalsVersion(), renewedAt: clock() }
     const here = kept
-    const world = await here.world
+    const world = await here.world.catch((error) => {
+      // One that could not be opened is not kept: the next request tries again.
+      if (kept === here) kept = undefined
+      throw error
+    })
     if (here.goals !== house.goalsVersion() || clock() - here.renewedAt > GOALS_MS) {
       here.goals = house.goalsVersion()
       here.renewedAt = clock()

@@ -3,7 +3,9 @@
 import { hasErrors } from '../kernel/finding.ts'
 import { Refusal } from '../kernel/result.ts'
 import { text } from '../kernel/text.ts'
+import { audit } from '../storage/audit.ts'
 import type { Tx } from '../storage/database.ts'
+import { remembered } from '../storage/remember.ts'
 import type { Company, Share } from './company.ts'
 import { type Change, checkUnits, type Unit, type UnitKind } from './unit.ts'
 
@@ -25,7 +27,11 @@ interface PlacementRecord {
   merged_into: string | null
 }
 
-export async function loadUnits(tx: Tx): Promise<Unit[]> {
+/** Read again when the organisation has been written; never to be changed by who gets it. */
+export const loadUnits = (tx: Tx): Promise<Unit[]> =>
+  remembered(tx, { key: 'organisation/units', follows: ['organisation/'] }, () => readUnits(tx))
+
+async function readUnits(tx: Tx): Promise<Unit[]> {
   const rows = await tx.query<UnitRecord>(
     'select code, kind, name, parent, valid_from, valid_to from organisation.unit where authority_id = $1 order by code',
     [tx.authority],
@@ -96,7 +102,21 @@ export async function saveUnits(tx: Tx, units: readonly Unit[]): Promise<void> {
       changes.map((c) => ('mergedInto' in c.change ? c.change.mergedInto : null)),
     ],
   )
+  const changed = units.filter((unit) => JSON.stringify(known.get(unit.code)) !== JSON.stringify(unit))
+  await audit(tx, {
+    action: 'organisation/save-units',
+    subject: 'organisation',
+    before: { units: known.size },
+    after: {
+      given: units.length,
+      changed: changed.slice(0, SAID_IN_LOG).map((unit) => unit.code),
+      more: Math.max(0, changed.length - SAID_IN_LOG),
+    },
+  })
 }
+
+/** Codes of changed units in one entry; a whole organisation read in is said by its number. */
+const SAID_IN_LOG = 50
 
 interface CompanyRecord {
   code: string
