@@ -140,7 +140,7 @@ describe.runIf(hasBrowser())('reading', () => {
       expect(await rows.count()).toBe(12)
       const words = await page.locator('.r-matrix tbody tr td:last-child').allInnerTexts()
       const of = (word: RegExp) => words.filter((one) => word.test(one)).length
-      const tally = await page.locator('.r-tally').first().locator('li').allInnerTexts()
+      const tally = await page.locator('section:has(.r-matrix) .r-tally').locator('li').allInnerTexts()
       const told = tally.map((one) => number(numbersIn(one)[0]!))
       expect([of(/^Helt/), of(/^Delvis/), of(/^Inte/), of(/^Ej/)].filter((n) => n > 0)).toEqual(told.filter((n) => n > 0))
       expect(told.reduce((a, b) => a + b, 0)).toBe(12)

@@ -218,7 +218,7 @@ describe('calls that open nothing', () => {
       ['demo', 'generate', '--size', 'small', '--out', 'x', '--seed', 'ett'],
       /--seed ska vara ett heltal/,
     ],
-    ['an address others can reach', ['serve', '--host', '0.0.0.0'], /bara på den egna datorn.*0\.0\.0\.0/s],
+    ['an address others can reach', ['serve', '--host', '0.0.0.0'], /utanför den egna datorn bara bakom https.*0\.0\.0\.0/s],
     ['a port that is no number', ['serve', '--port', 'http'], /Porten ska vara ett tal/],
     ['a data folder that is a file', ['statement', 'income', '--year', '2020', '--data', RODER], /går inte att använda.*--data/s],
     ['a backup of nothing', ['backup', 'kopia.backup', '--data', 'ingen'], /finns inte.*--data/s],
