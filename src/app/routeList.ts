@@ -15,6 +15,7 @@ import type { OidcConfig } from '../http/config.ts'
 import { clientAddress } from '../http/limits.ts'
 import type { Asked, Route } from '../http/route.ts'
 import { auditRoutes } from '../overview/audit/routes.tsx'
+import { dayOf } from '../process/model.ts'
 import { processRoutes } from '../process/routes.tsx'
 import { loadRounds } from '../process/store.ts'
 import type { Tx } from '../storage/database.ts'
@@ -67,7 +68,8 @@ function accessDeps({ house, publicUrl, oidc, demoDoor }: Wiring): AccessDeps {
 /** Rounds, judgements, unit reports, assignments and the plan: what they need of each other comes from the world. */
 function followUpRoutes({ house, current, enqueueMail }: Wiring): Route<WorldAsked>[] {
   const units = async () => (await current()).units
-  const rounds = async (asked: Asked) => (await asked.transact(loadRounds)).map((round) => round.id)
+  const rounds = async (asked: Asked) =>
+    (await asked.transact(loadRounds)).map((round) => ({ id: round.id, today: dayOf(round, asked.today) }))
   return [
     ...processRoutes({
       now,

@@ -28,8 +28,8 @@ import { STATE_WORDS } from './words.ts'
 
 export interface AssignmentDeps {
   units(): Promise<readonly Unit[]>
-  /** Rounds that exist, latest first: `2023-04`. */
-  rounds(asked: Asked): Promise<string[]>
+  /** Rounds that exist, and the day each stands on: a demonstration stands still. */
+  rounds(asked: Asked): Promise<{ id: string; today: string }[]>
 }
 
 const missing = () =>
@@ -47,13 +47,15 @@ async function nameOf(deps: AssignmentDeps) {
 }
 
 async function roundOf(asked: Asked, deps: AssignmentDeps, reports: readonly AssignmentReport[]) {
-  const rounds = [...new Set([...(await deps.rounds(asked)), ...reports.map((one) => one.round)])].sort().reverse()
+  const known = await deps.rounds(asked)
+  const rounds = [...new Set([...known.map((one) => one.id), ...reports.map((one) => one.round)])].sort().reverse()
   const wanted = asked.c.req.query('omgang')
   const latest = reports
     .map((one) => one.round)
     .sort()
     .at(-1)
-  return { rounds, round: rounds.find((one) => one === wanted) ?? latest ?? rounds[0] ?? asked.today.slice(0, 7) }
+  const round = rounds.find((one) => one === wanted) ?? latest ?? rounds[0] ?? asked.today.slice(0, 7)
+  return { rounds, round, today: known.find((one) => one.id === round)?.today ?? asked.today }
 }
 
 async function list(asked: Asked, deps: AssignmentDeps) {
@@ -61,9 +63,9 @@ async function list(asked: Asked, deps: AssignmentDeps) {
     async (tx) => [await loadAssignments(tx), await loadAssignmentReports(tx)] as const,
   )
   const named = await nameOf(deps)
-  const { round, rounds } = await roundOf(asked, deps, reports)
+  const { round, rounds, today } = await roundOf(asked, deps, reports)
   const listed = assignments.map((assignment) => ({ assignment, weighed: weighState(assignment, reports, round, named) }))
-  const view = { listed, round, rounds, nameOf: named, today: asked.today, mayAdd: asked.may('assignments:edit') }
+  const view = { listed, round, rounds, nameOf: named, today, mayAdd: asked.may('assignments:edit') }
   return <AssignmentListPage shell={asked.shell} view={view} />
 }
 
@@ -74,7 +76,7 @@ const mayReport = (asked: Asked, recipients: readonly string[]) =>
 async function one(asked: Asked, deps: AssignmentDeps, wrong?: { findings: readonly Finding[]; typed: Record<string, string> }) {
   const no = Number(asked.c.req.param('no'))
   const { assignment, reports } = await load(asked, no)
-  const { round } = await roundOf(asked, deps, reports)
+  const { round, today } = await roundOf(asked, deps, reports)
   const open = wrong?.typed.round || round
   const reportFor = mayReport(asked, assignment.recipients)
   const view: AssignmentView = {
@@ -83,7 +85,7 @@ async function one(asked: Asked, deps: AssignmentDeps, wrong?: { findings: reado
     weighed: weighState(assignment, reports, open, await nameOf(deps)),
     round: open,
     nameOf: await nameOf(deps),
-    today: asked.today,
+    today,
     reportFor,
     form: await formOf(asked, assignment, reports, open, reportFor, wrong?.typed),
     mayMove: asked.may('assignments:edit'),
