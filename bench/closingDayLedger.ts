@@ -1,7 +1,7 @@
 // The ledger against the database: every write that was answered for stands there exactly once, no other one twice, no version skipped.
 // Refuses: believing the program's own reading; it is counted in SQL as the cluster's superuser.
 import type { Client } from 'pg'
-import { type DraftEntry, type Entry, MARKER, type WriteKind } from './closingDayPlan.ts'
+import { AS_BEFORE, type DraftEntry, type Entry, MARKER, type WriteKind } from './closingDayPlan.ts'
 
 interface Store {
   /** key, version and the words that hold the marker. */
@@ -39,6 +39,8 @@ const KINDS = Object.keys(STORES) as WriteKind[]
 export interface Baseline {
   versions: Record<string, number>
   logged: Record<string, number>
+  /** Drafts kept from an earlier load, by person and key: what an unanswered one leaves as it was. */
+  drafts: ReadonlyMap<string, string | null>
 }
 
 export async function baselineOf(client: Client): Promise<Baseline> {
@@ -50,7 +52,14 @@ export async function baselineOf(client: Client): Promise<Baseline> {
       STORES[kind].actions,
     ])
   }
-  return { versions, logged }
+  return { versions, logged, drafts: await keptDrafts(client) }
+}
+
+async function keptDrafts(client: Client): Promise<Map<string, string | null>> {
+  const { rows } = await client.query<{ person: string; key: string; marker: string | null }>(
+    `select person, key, fields ->> 'marker' as marker from process.draft`,
+  )
+  return new Map(rows.map(({ person, key, marker }) => [`${person} ${key}`, marker]))
 }
 
 const number = async (client: Client, sql: string, params: unknown[] = []): Promise<number> =>
@@ -84,7 +93,7 @@ export async function settle(client: Client, before: Baseline, entries: readonly
   }
   for (const kind of KINDS) await settleKind(client, kind, before, entries, verdict)
   await settleTasks(client, verdict)
-  await settleDrafts(client, drafts, verdict)
+  await settleDrafts(client, before, drafts, verdict)
   return verdict
 }
 
@@ -133,14 +142,12 @@ async function settleTasks(client: Client, verdict: Verdict): Promise<void> {
 }
 
 /** Of each draft the latest that was answered for is kept, or a later one that was not; and none where it became a report. */
-async function settleDrafts(client: Client, drafts: readonly DraftEntry[], verdict: Verdict): Promise<void> {
-  const { rows } = await client.query<{ person: string; key: string; marker: string | null }>(
-    `select person, key, fields ->> 'marker' as marker from process.draft`,
-  )
-  const kept = new Map(rows.map(({ person, key, marker }) => [`${person} ${key}`, marker]))
+async function settleDrafts(client: Client, before: Baseline, drafts: readonly DraftEntry[], verdict: Verdict): Promise<void> {
+  const kept = await keptDrafts(client)
   for (const { person, key, acceptable } of drafts) {
     const found = kept.get(`${person} ${key}`) ?? null
-    if (!acceptable.includes(found))
+    const untouched = acceptable.includes(AS_BEFORE) && found === (before.drafts.get(`${person} ${key}`) ?? null)
+    if (!acceptable.includes(found) && !untouched)
       verdict.lost.push(
         `the draft ${key} holds ${found ?? 'nothing'}, not ${acceptable.map((one) => one ?? 'nothing').join(' or ')}`,
       )

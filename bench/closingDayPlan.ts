@@ -49,10 +49,13 @@ export interface Entry {
   status: number
 }
 
+/** Nothing this load wrote has been answered for yet. */
+export const AS_BEFORE = 'as before'
+
 export interface DraftEntry {
   person: string
   key: string
-  /** Markers the kept draft may hold; null: there may be none. */
+  /** Markers the kept draft may hold; null: there may be none; AS_BEFORE: what stood there before the load. */
   acceptable: (string | null)[]
 }
 

@@ -7,6 +7,7 @@ import { gunzip } from 'node:zlib'
 import { formsOf, judgementsOf, type PageForm } from './closingDayForms.ts'
 import {
   type Answered,
+  AS_BEFORE,
   type DraftEntry,
   type Entry,
   type Load,
@@ -143,7 +144,7 @@ export class Person {
   private async keepDraft(key: string, fields: Record<string, string>, marker: string): Promise<void> {
     const body = new URLSearchParams({ key, fields: JSON.stringify({ ...fields, marker }) }).toString()
     const reply = await this.post('draft', '/utkast', body)
-    const before = this.kept.get(key) ?? [null]
+    const before = this.kept.get(key) ?? [AS_BEFORE]
     if (reply?.status === 200) this.kept.set(key, [marker])
     else if (reply === undefined || reply.status >= 500) this.kept.set(key, [...before, marker])
     if (reply && reply.status !== 200) await this.wonder('draft', reply)
@@ -157,7 +158,7 @@ export class Person {
     const outcome: Outcome = saved ? 'saved' : status === 409 ? 'conflict' : status === 0 || status >= 500 ? 'unknown' : 'refused'
     this.book.entries.push({ kind, marker, outcome, status })
     if (form.draft !== undefined) {
-      const before = this.kept.get(form.draft) ?? [null]
+      const before = this.kept.get(form.draft) ?? [AS_BEFORE]
       if (saved) this.kept.set(form.draft, [null])
       else if (outcome === 'unknown') this.kept.set(form.draft, [...before, null])
     }
