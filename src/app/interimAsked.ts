@@ -1,11 +1,13 @@
 // Which interim report a request is about, what the database brings to it, and what stands in the way of signing it.
 // Refuses to guess: a period that is none, a committee nobody knows, and a report of nothing are said in words.
+
 import { createHash } from 'node:crypto'
 import { approvable, type CommitteeStep, partsOf, type RoundChain } from '../goals/model.ts'
 import { loadJudgedRounds } from '../goals/store.ts'
 import type { Finding } from '../kernel/finding.ts'
 import type { UnitCode } from '../kernel/ids.ts'
 import { Refusal } from '../kernel/result.ts'
+import { stockholmDay } from '../kernel/stockholm.ts'
 import { text } from '../kernel/text.ts'
 import { type Movement, movement, type Report, readContent, reportKey, type SignedReport } from '../reports/model.ts'
 import type { Tx } from '../storage/database.ts'
@@ -94,12 +96,10 @@ export const fingerprint = (world: World, asked: InterimAsked): string => {
     .digest('hex')
 }
 
-const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' })
-
 /** Who signed, as the report itself says it. */
 export const markOf = ({ by, onBehalfOf, at }: Pick<SignedReport, 'by' | 'onBehalfOf' | 'at'>) => ({
   by: onBehalfOf ? `${by} för ${onBehalfOf}` : by,
-  at: DAY.format(new Date(at)),
+  at: stockholmDay(at),
 })
 
 /** How far the report of today stands from the signed one; where the log stands is no difference. */

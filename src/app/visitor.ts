@@ -3,7 +3,7 @@
 import type { Context } from 'hono'
 import { readSessionCookie } from '../access/io/cookie.ts'
 import { CITIZEN, DEMO_READER, demoDoorOpen, FORWARDING_HEADERS } from '../access/model.ts'
-import { SIGN_IN_ACTOR, type SignedIn, signedIn } from '../access/store.ts'
+import { SIGN_IN_ACTOR, type SignedIn, signedInHere } from '../access/store.ts'
 import { DEMO_AUTHORITY } from '../demo/seed.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { waitingTasks } from '../process/routes.tsx'
@@ -59,9 +59,8 @@ export async function visitorOf(c: Context, doors: Doors): Promise<Visitor> {
 /** The session, the person and what waits for them, in one transaction: this is asked at every request. */
 async function personBehind({ db, authority }: House, cookie: string, demoDoor: boolean) {
   return await db.asAuthority(authority.authorityId, SIGN_IN_ACTOR, async (tx) => {
-    const found = await signedIn(tx, cookie, new Date().toISOString())
-    // A session from the demonstration's door is worth nothing where the door is not open.
-    if (!found || (found.how === 'demo' && !demoDoor)) return undefined
+    const found = await signedInHere(tx, cookie, new Date().toISOString(), { demoDoor })
+    if (!found) return undefined
     const tasks = found.mustChange ? 0 : await waitingTasks(tx, found.person, today())
     return { signedIn: found, tasks }
   })

@@ -7,6 +7,7 @@ import { type Goals, goalsFromSteering, type IndicatorValue } from '../goals/mod
 import { loadGoals, loadPlanYears, loadSteering, loadValueSeries } from '../goals/store.ts'
 import { LOCAL_ACTOR } from '../kernel/actor.ts'
 import { type Figure, type FigureRef, type FigureSource, parseRef } from '../kernel/figure.ts'
+import { stockholmDay } from '../kernel/stockholm.ts'
 import { text } from '../kernel/text.ts'
 import { type LedgerNames, ledgerSource, OWN_ENTITY, ownAccounts } from '../ledger/model.ts'
 import { loadOwnChart, type OpenBooks, openBooks } from '../ledger/store.ts'
@@ -38,7 +39,7 @@ import type { World } from './worldShape.ts'
 
 export type { World }
 
-export const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(new Date())
+export const today = (): string => stockholmDay(new Date())
 
 /** Goals read in from a report; for an authority that set them up here, its living chain seen year by year. */
 export async function goalsOf(

@@ -1,10 +1,12 @@
 // The unit's page of a round and the list of several units: read, save, hand in, confirm many as unchanged.
 // Refuses: a unit outside what the actor answers for, whatever id is sent, and half a save.
+
 import type { Books } from '../goals/model.ts'
 import { type Answer, type Asked, get, post, type Route } from '../http/route.ts'
 import { type Finding, finding } from '../kernel/finding.ts'
 import type { UnitCode } from '../kernel/ids.ts'
 import { Refusal } from '../kernel/result.ts'
+import { stockholmClock } from '../kernel/stockholm.ts'
 import { type Text, text } from '../kernel/text.ts'
 import { isClosed, type Round } from '../process/model.ts'
 import { currentRound, listTasks, loadRound } from '../process/store.ts'
@@ -35,7 +37,6 @@ export const followupRoutes = (deps: FollowupDeps): Route[] => [
 ]
 
 const now = (): string => new Date().toISOString()
-const CLOCK = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', timeStyle: 'short' })
 
 async function roundOf(tx: Tx, asked: Asked, id: string): Promise<Round> {
   const round = id === '' ? await currentRound(tx, asked.today) : await loadRound(tx, id)
@@ -179,7 +180,7 @@ async function saveUnit(asked: Asked, deps: FollowupDeps): Promise<Answer> {
   }
   await asked.dropDraft(draftKey(saved.work))
   asked.changed('goals')
-  return asked.c.redirect(`${unitHref(code, prepared.round.id)}&sparat=${CLOCK.format(new Date(prepared.at))}`, 303)
+  return asked.c.redirect(`${unitHref(code, prepared.round.id)}&sparat=${stockholmClock(prepared.at)}`, 303)
 }
 
 const again = async (asked: Asked, view: UnitView, status: 409 | 422): Promise<Response> =>

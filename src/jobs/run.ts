@@ -1,7 +1,9 @@
 // Runs what is due: claim, do, end; each in a transaction of its own, so that no page waits for a job. Several may run side by side.
 // Refuses: stopping because one job failed.
+
 import type { Actor } from '../kernel/actor.ts'
 import type { AuthorityId } from '../kernel/ids.ts'
+import { stockholmDay } from '../kernel/stockholm.ts'
 import type { Database } from '../storage/database.ts'
 import { afterFailure, CLAIM_MS, type Handler, type Handlers, type Transact } from './job.ts'
 import { buryInterrupted, type Claimed, claimNext, enqueue, forgetOld, markDone, markFailed } from './store.ts'
@@ -80,8 +82,6 @@ export interface LoopOptions {
 
 const AT_A_TIME = 100
 
-const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' })
-
 /** Makes the day's jobs unless that was done; answers with the day they are made for. */
 async function makeDaily(
   db: Database,
@@ -90,7 +90,7 @@ async function makeDaily(
   now: string,
   made: string,
 ): Promise<string> {
-  const date = DAY.format(new Date(now))
+  const date = stockholmDay(now)
   if (date !== made && kinds.length > 0)
     await db.asAuthority(authority, JOB_ACTOR, async (tx) => {
       for (const kind of kinds) await enqueue(tx, { kind, key: date, payload: { date }, runAfter: now })

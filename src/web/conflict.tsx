@@ -1,6 +1,8 @@
 // Two people saved the same thing: both texts side by side and three ways on, each a plain form of its own (LOOK §8).
 // Refuses: choosing for anyone, and saving anything; every choice is sent again on top of the version that won.
+
 import type { PropsWithChildren } from 'hono/jsx'
+import { stockholmMinute } from '../kernel/stockholm.ts'
 import { formatDate, type Lang, type Text, text } from '../kernel/text.ts'
 import { Button, ButtonLink } from './form.tsx'
 import { Page, type Shell } from './layout.tsx'
@@ -178,11 +180,9 @@ export function bothTexts({ mine, theirs }: Pick<ConflictField, 'mine' | 'theirs
   return `${mine}\n\n${theirs}`
 }
 
-const STOCKHOLM = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short', timeStyle: 'short' })
-
 /** `2023-05-09T14:02` → `9 maj 2023 kl. 14:02`; a moment with a zone is told as the clock in Stockholm showed it. */
 export function momentWords(moment: string, lang: Lang): string {
-  const local = /T.*(Z|[+-]\d\d:?\d\d)$/.test(moment) ? STOCKHOLM.format(new Date(moment)) : moment
+  const local = /T.*(Z|[+-]\d\d:?\d\d)$/.test(moment) ? stockholmMinute(moment) : moment
   const day = formatDate(local, lang)
   const time = local.slice(11, 16)
   return time === '' ? day : lang === 'sv' ? `${day} kl. ${time}` : `${day} at ${time}`

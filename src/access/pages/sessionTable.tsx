@@ -1,5 +1,6 @@
 // Sessions as a table, each with a button that ends it.
 // Refuses: addresses and whole user agents; the browser's name is enough to know one's own.
+import { stockholmMinute } from '../../kernel/stockholm.ts'
 import { formatDate, type Lang } from '../../kernel/text.ts'
 import { Button } from '../../web/form.tsx'
 import { Empty } from '../../web/parts.tsx'
@@ -58,10 +59,8 @@ export function SessionTable({ lang, caption, sessions, current, action }: Sessi
   )
 }
 
-const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short', timeStyle: 'short' })
-
 /** `12 maj 2023 14:02`, as the clock on the wall says. */
 export function moment(iso: string, lang: Lang): string {
-  const [day = '', time = ''] = clock.format(new Date(iso)).split(' ')
+  const [day = '', time = ''] = stockholmMinute(iso).split(' ')
   return `${formatDate(day, lang)} ${time}`
 }

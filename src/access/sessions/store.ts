@@ -71,20 +71,36 @@ export async function signedIn(
   }
 }
 
+export interface Here {
+  /** Whether the demonstration's door is open where the request came in. */
+  demoDoor?: boolean
+  limits?: SessionLimits
+}
+
 /**
  * Who stands behind a request. A session from the demonstration's door is worth nothing where the door is not open:
  * it does not follow the data to another address or another way of serving.
  */
+export async function signedInHere(
+  tx: Tx,
+  cookie: string | undefined,
+  now: string,
+  { demoDoor = false, limits = SESSION_LIMITS }: Here = {},
+): Promise<SignedIn | undefined> {
+  const found = await signedIn(tx, cookie, now, limits)
+  return found?.how === 'demo' && !demoDoor ? undefined : found
+}
+
+/** The same in a transaction of its own, where nothing else is asked. */
 export async function actorOf(
   db: Database,
   authority: AuthorityId,
   cookie: string | undefined,
   now: string,
-  { demoDoor = false, limits = SESSION_LIMITS }: { demoDoor?: boolean; limits?: SessionLimits } = {},
+  here: Here = {},
 ): Promise<SignedIn | undefined> {
   if (!isToken(cookie)) return undefined
-  const found = await db.asAuthority(authority, SIGN_IN_ACTOR, (tx) => signedIn(tx, cookie, now, limits))
-  return found?.how === 'demo' && !demoDoor ? undefined : found
+  return await db.asAuthority(authority, SIGN_IN_ACTOR, (tx) => signedInHere(tx, cookie, now, here))
 }
 
 export interface Opening {

@@ -1,6 +1,8 @@
 // `./roder audit verify` and `./roder audit head`: whether the log holds together, and the hash that vouches for it, to keep elsewhere.
+
 import { existsSync } from 'node:fs'
 import type { House } from '../../app/house.ts'
+import { stockholmDay } from '../../kernel/stockholm.ts'
 import type { AuditHead } from '../../storage/auditChain.ts'
 import type { Transact } from '../../storage/auditVerification.ts'
 import { refuse } from '../arguments.ts'
@@ -15,7 +17,7 @@ const transactIn =
   }
 
 /** The day in Stockholm, as on every page. */
-const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(new Date())
+const today = (): string => stockholmDay(new Date())
 
 async function givenHeads({ head, heads }: Record<string, string>): Promise<(authority: string) => AuditHead[]> {
   const { readExportedHeads, readHead } = await import('../../storage/auditHeadFile.ts')

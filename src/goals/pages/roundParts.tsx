@@ -1,6 +1,8 @@
 // Parts shared by the round's pages: the chain as a tree, who judged and why, the form, the sentence to copy.
 // Refuses: a status without its reason beside it, and loading anything.
+
 import type { Finding } from '../../kernel/finding.ts'
+import { stockholmDay } from '../../kernel/stockholm.ts'
 import { formatDate, type Lang, type Text } from '../../kernel/text.ts'
 import { ASSESSMENT_WORDS, type Assessment } from '../../kernel/verdict.ts'
 import { Button, ErrorSummary, HiddenFields, SelectField, TextAreaField } from '../../web/form.tsx'
@@ -25,9 +27,6 @@ export const GLANCE_PATH = '/mal/overblick'
 
 /** `23 maj 2023`, as the calendar in Stockholm had it; instants are kept in UTC. */
 export const dayWords = (instant: string, lang: Lang): string => formatDate(stockholmDay(instant), lang)
-
-const STOCKHOLM = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' })
-const stockholmDay = (instant: string): string => STOCKHOLM.format(new Date(instant))
 
 export const byWords = ({ by, onBehalfOf }: Pick<RoundJudgement, 'by' | 'onBehalfOf'>, lang: Lang): string =>
   onBehalfOf ? `${by} ${W.onBehalfOf[lang]} ${onBehalfOf}` : by

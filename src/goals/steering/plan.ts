@@ -1,5 +1,6 @@
 // The plan of a year: which version of each node holds, as a tree, now or as known on a day. Drafts only when asked for.
 // Refuses to forget: a later version hides an earlier one for its years and never removes it.
+import { stockholmDay } from '../../kernel/stockholm.ts'
 import { KIND_ORDER, type NodeKind, type NodeVersion, type SteeringNode } from './node.ts'
 
 export interface PlanOptions {
@@ -27,10 +28,8 @@ export interface Plan {
   byId: ReadonlyMap<string, PlanNode>
 }
 
-const STOCKHOLM = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' })
-
 /** The day in Stockholm of an instant. */
-export const dayOf = (at: string): string => STOCKHOLM.format(new Date(at))
+export const dayOf = (at: string): string => stockholmDay(at)
 
 export const asKnownOn = (versions: readonly NodeVersion[], date: string): NodeVersion[] =>
   versions.filter((version) => dayOf(version.at) <= date)

@@ -1,5 +1,6 @@
 // Reporting values: the grid of a unit, one indicator with its corrections, and sheets with a preview before anything is saved.
 // Refuses: an indicator the actor does not report, a locked period, and saving rows nobody has looked at.
+
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { type Answer, type Asked, get, post, type Route } from '../../http/route.ts'
@@ -8,6 +9,7 @@ import type { Finding } from '../../kernel/finding.ts'
 import type { UnitCode } from '../../kernel/ids.ts'
 import { isMonth } from '../../kernel/month.ts'
 import { Refusal, type Result } from '../../kernel/result.ts'
+import { stockholmClock } from '../../kernel/stockholm.ts'
 import { compareSwedish, type Text, text } from '../../kernel/text.ts'
 import { loadUnits } from '../../organisation/store.ts'
 import { isClosed } from '../../process/model.ts'
@@ -47,7 +49,6 @@ export const valueRoutes = (deps: ValueDeps): Route[] => [
 ]
 
 const now = (): string => new Date().toISOString()
-const CLOCK = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', timeStyle: 'short' })
 const refused = (kind: 'not-found' | 'invalid' | 'not-allowed', code: string, sv: string, en: string) =>
   new Refusal(kind, `goals/${code}`, text(sv, en))
 
@@ -188,7 +189,7 @@ async function saveGrid(asked: Asked, deps: ValueDeps): Promise<Answer> {
   if (saved.findings.length === 0) {
     await asked.dropDraft(valueDraftKey(unit, saved.period))
     asked.changed('goals')
-    return asked.c.redirect(`${valuesHref(saved.period, unit)}&sparat=${CLOCK.format(new Date())}`, 303)
+    return asked.c.redirect(`${valuesHref(saved.period, unit)}&sparat=${stockholmClock(new Date())}`, 303)
   }
   const view = await gridView(asked, deps, saved.period, unit)
   return await html(

@@ -1,6 +1,8 @@
 // The audit log: who did what, when, from what to what; and whether the chain that guards it holds.
 // Refuses: changing anything, and interpreting what a room wrote.
+
 import type { Finding } from '../../../kernel/finding.ts'
+import { stockholmSecond } from '../../../kernel/stockholm.ts'
 import { formatNumber, type Lang, type Text } from '../../../kernel/text.ts'
 import { Button, ErrorSummary, SelectField, TextField } from '../../../web/form.tsx'
 import { Page, type Shell } from '../../../web/layout.tsx'
@@ -144,10 +146,8 @@ function Entries({ view, kept, lang }: { view: AuditView; kept: Query; lang: Lan
   )
 }
 
-const MINUTES = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short', timeStyle: 'medium' })
-
 /** `2026-11-22 09:14:05`, the same in both languages so that it sorts and compares. */
-const inSweden = (at: string): string => MINUTES.format(new Date(at))
+const inSweden = (at: string): string => stockholmSecond(at)
 
 function What({ action, lang }: { action: string; lang: Lang }) {
   const room = roomOf(action)
