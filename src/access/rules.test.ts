@@ -53,6 +53,18 @@ const EXPECTED = `
   plan:read            e m c o a d .
   plan:draft           . . c o . . .
   plan:decide          . . c o . . .
+  budget:read          e m c o a d .
+  budget:edit          . m c . . . .
+  budget:decide        . . c o . . .
+  scenario:read        e m c o a d .
+  scenario:write       e . c o . . .
+  forecast:read        e m c o a d .
+  forecast:write       . m c o . . .
+  forecast:adjust      . . c o . . .
+  forecast:lock        . . c . . . .
+  measures:read        e m c o a d .
+  measures:edit        . m c o . . .
+  investments:edit     . . c . . . .
   people:read          . . c . a d .
   people:manage        . . . . . d .
   sessions:own         e m c o a d z

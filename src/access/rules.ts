@@ -72,6 +72,10 @@ export const RULES: readonly Rule[] = [
       'plan:read',
       'documents:read',
       'search:read',
+      'budget:read',
+      'scenario:read',
+      'forecast:read',
+      'measures:read',
     ] as const
   ).map((permission) => rule(permission, READERS, 'whole authority', OPENNESS)),
   rule(
@@ -197,6 +201,57 @@ export const RULES: readonly Rule[] = [
     ['official', 'controller'],
     'own unit and below',
     text('Beslutet fattas i sammanträdet; här registreras det.', 'The decision is taken at the meeting; here it is registered.'),
+  ),
+  rule(
+    'budget:edit',
+    ['manager', 'controller'],
+    'own unit and below',
+    text('Detaljbudgeten läggs där pengarna används.', 'The detailed budget is made where the money is used.'),
+  ),
+  rule(
+    'budget:decide',
+    ['official', 'controller'],
+    'own unit and below',
+    text('Beslutet fattas i sammanträdet; här registreras det.', 'The decision is taken at the meeting; here it is registered.'),
+  ),
+  rule(
+    'scenario:write',
+    ['elected', 'official', 'controller'],
+    'whole authority',
+    text(
+      'Majoritet, opposition och tjänstepersoner räknar på samma villkor; vem som läser bestämmer gruppen.',
+      'Majority, opposition and officials calculate on the same terms; the group decides who reads.',
+    ),
+  ),
+  rule(
+    'forecast:write',
+    ['manager', 'controller', 'official'],
+    'own unit and below',
+    text('Prognosen lämnas av dem som svarar för pengarna.', 'The forecast is made by those who answer for the money.'),
+  ),
+  rule(
+    'forecast:adjust',
+    ['official', 'controller'],
+    'own unit and below',
+    text('Nämndens tjänstepersoner lägger till, med skäl.', 'The committee’s officials add to it, with a reason.'),
+  ),
+  rule(
+    'forecast:lock',
+    ['controller'],
+    'own unit and below',
+    text('Den som leder omgången låser dess prognoser.', 'Whoever runs the round locks its forecasts.'),
+  ),
+  rule(
+    'measures:edit',
+    ['manager', 'official', 'controller'],
+    'own unit and below',
+    text('Åtgärden följs upp av dem som ska göra den.', 'A measure is followed up by those who shall do it.'),
+  ),
+  rule(
+    'investments:edit',
+    ['controller'],
+    'own unit and below',
+    text('Investeringsplanen hålls av ekonomin.', 'The investment plan is kept by finance.'),
   ),
   rule(
     'documents:edit',

@@ -30,6 +30,9 @@ const ENTRY_RULES: Record<MenuKey, string> = {
   assignments: 'assignments:read',
   calendar: 'calendar:read',
   economy: 'economy:read',
+  budget: 'budget:read',
+  scenarios: 'scenario:read',
+  measures: 'measures:read',
   statements: 'statements:read',
   investments: 'investments:read',
   round: 'round:read',
@@ -63,7 +66,7 @@ export async function shellOf(c: Context, world: World, visitor: Visitor, may: (
   const query: Query = {}
   for (const [key, values] of Object.entries(c.req.queries()))
     if (key !== 'lang') query[key] = values.length > 1 ? values : values[0]
-  const { css, js } = await assets()
+  const { css, js, islands } = await assets()
   const choices: Required<Choices> = {
     year: years.includes(asked) ? asked : (years[0] ?? new Date().getUTCFullYear()),
     structure: c.req.query('structure') === 'now' ? 'now' : 'then',
@@ -80,7 +83,7 @@ export async function shellOf(c: Context, world: World, visitor: Visitor, may: (
     choices,
     path: c.req.path,
     query,
-    assets: { css, js },
+    assets: { css, js, islands },
     synthetic: world.authority.synthetic,
     counts: { ...world.waiting(Number(choices.year)), ...(visitor.tasks ? { tasks: visitor.tasks } : {}) },
     entries: (Object.keys(ENTRY_RULES) as MenuKey[]).filter((key) => may(ENTRY_RULES[key])),

@@ -8,13 +8,13 @@ import { ACCOUNT_PATH, type Choices, link, PATHS, type Query, SEARCH_PATH } from
 import { MarkSprite } from './status.tsx'
 import { type Word, word } from './words.ts'
 
-export type MenuKey = Exclude<keyof typeof PATHS, 'explain' | 'fragment' | 'plan' | 'documents'>
+export type MenuKey = Exclude<keyof typeof PATHS, 'explain' | 'fragment' | 'plan' | 'documents' | 'moneyPlan' | 'forecasts'>
 
 const MENU: readonly { head?: Word; entries: readonly MenuKey[] }[] = [
   { entries: ['overview', 'tasks'] },
   { head: 'steer', entries: ['goals', 'assignments', 'calendar'] },
-  { head: 'economyGroup', entries: ['economy', 'statements', 'investments'] },
-  { head: 'followUp', entries: ['round'] },
+  { head: 'economyGroup', entries: ['economy', 'budget', 'scenarios', 'statements', 'investments'] },
+  { head: 'followUp', entries: ['round', 'measures'] },
   { head: 'account', entries: ['reports', 'tieout', 'keyFigures'] },
   { head: 'base', entries: ['organisation', 'imports', 'people', 'audit'] },
 ]
@@ -33,7 +33,7 @@ export interface Shell {
   path: string
   query: Query
   /** From `assets()`: addresses with the content's hash. */
-  assets: { css: string; js: string }
+  assets: { css: string; js: string; islands?: Readonly<Record<string, string>> }
   /** Detail below the published level is generated: said on every page. */
   synthetic?: boolean
   /** Things waiting behind a menu entry. */
@@ -65,6 +65,8 @@ export interface PageProps {
   source?: Child
   /** Which of the choices in the top bar mean something here. All by default. */
   choices?: readonly ('year' | 'structure' | 'source')[]
+  /** An island only this page needs, by name: `grid`, `levers`. The page works without it. */
+  island?: string
 }
 
 /** The whole document as text. */
@@ -87,6 +89,7 @@ export function Page({
   actions,
   source,
   choices,
+  island,
   children,
 }: PropsWithChildren<PageProps>) {
   const { lang } = shell
@@ -100,6 +103,7 @@ export function Page({
         <link rel="stylesheet" href={shell.assets.css} />
         <link rel="icon" href={FAVICON} />
         <script type="module" src={shell.assets.js}></script>
+        {island && shell.assets.islands?.[island] && <script type="module" src={shell.assets.islands[island]}></script>}
       </head>
       <body data-size="sm">
         <a class="ds-skip-link r-skip" href="#innehall">

@@ -1,7 +1,7 @@
 // Style, fonts and islands as files with their content's hash in the name: cached for ever, changed when they change.
 // Refuses: anything from another host. Only the parts of the design system that are used are shipped.
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -16,6 +16,8 @@ export interface Assets {
   /** Addresses for the page's head. */
   css: string
   js: string
+  /** Scripts only some pages need, by name. */
+  islands: Readonly<Record<string, string>>
   /** Every file by its address under `/assets/`. */
   files: ReadonlyMap<string, Asset>
 }
@@ -26,6 +28,12 @@ const require = createRequire(import.meta.url)
 const DESIGN_SYSTEM = ['label', 'input', 'button', 'skip-link', 'error-summary']
 const OWN = ['tokens', 'base', 'frame', 'table', 'parts', 'report', 'process', 'entry', 'print']
 const FONTS = { __FONT_NORMAL__: 'normal', __FONT_ITALIC__: 'italic' }
+
+/** Islands that only their own pages load: the budget grid and the levers of a scenario bring code along. */
+const PAGE_ISLANDS: Readonly<Record<string, string>> = {
+  grid: 'budget/islands/grid.ts',
+  levers: 'plan/islands/levers.ts',
+}
 
 let made: Promise<Assets> | undefined
 
@@ -52,8 +60,24 @@ async function make(): Promise<Assets> {
     css = css.replaceAll(slot, add(`source-sans-3-${style}`, 'woff2', 'font/woff2', readFileSync(file)))
   }
   const style = await transform(css, { loader: 'css', minify: true, target: ['chrome111', 'firefox115', 'safari16'] })
+  const script = async (name: string, entry: string): Promise<string> =>
+    add(name, 'js', 'text/javascript; charset=utf-8', await bundled(entry))
+  const islands: Record<string, string> = {}
+  for (const [name, entry] of Object.entries(PAGE_ISLANDS)) {
+    const path = join(here, '..', '..', entry)
+    if (existsSync(path)) islands[name] = await script(name, path)
+  }
+  return {
+    css: add('roder', 'css', 'text/css; charset=utf-8', Buffer.from(style.code)),
+    js: await script('roder', join(here, '..', 'islands', 'main.ts')),
+    islands,
+    files,
+  }
+}
+
+async function bundled(entry: string): Promise<Uint8Array> {
   const script = await build({
-    entryPoints: [join(here, '..', 'islands', 'main.ts')],
+    entryPoints: [entry],
     bundle: true,
     minify: true,
     format: 'esm',
@@ -61,9 +85,5 @@ async function make(): Promise<Assets> {
     write: false,
     logLevel: 'silent',
   })
-  return {
-    css: add('roder', 'css', 'text/css; charset=utf-8', Buffer.from(style.code)),
-    js: add('roder', 'js', 'text/javascript; charset=utf-8', script.outputFiles[0]!.contents),
-    files,
-  }
+  return script.outputFiles[0]!.contents
 }
