@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Ore, ore } from '../kernel/money.ts'
-import { type MoneyUnit, readAmount, writeAmount } from './amount.ts'
+import { type MoneyUnit, readAmount, writeAmount } from '../ledger/model.ts'
 import {
   asksOf,
   asksReason,

@@ -6,7 +6,7 @@ import { assertSafe, ORE_PER_TKR, type Ore, shareOf } from '../kernel/money.ts'
 import { month, monthNo } from '../kernel/month.ts'
 import { failed, ok, type Result } from '../kernel/result.ts'
 import { formatNumber, type Text, text } from '../kernel/text.ts'
-import { type MoneyUnit, readAmount, writeAmount } from './amount.ts'
+import { type MoneyUnit, readAmount, writeAmount } from '../ledger/model.ts'
 
 export interface UnitReport {
   round: string

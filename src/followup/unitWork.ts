@@ -13,8 +13,8 @@ import { type Finding, finding } from '../kernel/finding.ts'
 import type { UnitCode } from '../kernel/ids.ts'
 import { failed, ok, type Result } from '../kernel/result.ts'
 import { type Text, text } from '../kernel/text.ts'
+import { isMoneyUnit } from '../ledger/model.ts'
 import type { Round, Task } from '../process/model.ts'
-import { isMoneyUnit } from './amount.ts'
 import { asksOf, type DeviationLimit, type NewReport, openReport, readReport, type UnitMoney, type UnitReport } from './report.ts'
 
 export interface ActivityReport {

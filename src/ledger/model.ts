@@ -1,5 +1,6 @@
 // Door 1: the meaning of this room. Only re-exports the pure files.
 export * from './account.ts'
+export * from './amount.ts'
 export * from './balance.ts'
 export * from './books.ts'
 export * from './charts/chartOf.ts'
@@ -19,5 +20,6 @@ export * from './importing/toBalances.ts'
 export * from './packedCube.ts'
 export * from './rollUp.ts'
 export * from './sieBook.ts'
+export { parseSwedishNumber } from './swedishNumber.ts'
 export * from './voucher.ts'
 export * from './voucherList.ts'

@@ -1,9 +1,9 @@
 // The unit's report as text: when it is locked or the reader is not the one who reports, and every version there has been.
 // Refuses: fields, and silence about why there are none.
 import { formatDate, type Lang, type Text } from '../../kernel/text.ts'
+import { writeAmount } from '../../ledger/model.ts'
 import { Figure, missing } from '../../web/figure.tsx'
 import { Facts, ItemList, Section } from '../../web/parts.tsx'
-import { writeAmount } from '../amount.ts'
 import { asksOf, type UnitReport } from '../report.ts'
 import { STATE_NAMES, type UnitWork } from '../unitWork.ts'
 import { WORDS as W } from '../words.ts'

@@ -1,31 +1,42 @@
 // An amount of money as people write it, in the unit chosen beside the field: `1 234,5` tkr, `-2 mkr`, `350000 kr`.
 // Refuses: a guess of the unit, parts of an öre, and reading an empty field as zero.
-
-import { readQuantity } from '../goals/model.ts'
-import { type Decimal, decimal, formatDecimal, multiplyDecimal, roundDecimal, trimDecimal } from '../kernel/decimal.ts'
+import {
+  type Decimal,
+  decimal,
+  formatDecimal,
+  multiplyDecimal,
+  parseDecimal,
+  roundDecimal,
+  trimDecimal,
+} from '../kernel/decimal.ts'
 import { ORE_PER_KRONA, ORE_PER_MKR, ORE_PER_TKR, type Ore, ore } from '../kernel/money.ts'
 import { type Text, text } from '../kernel/text.ts'
+import { parseSwedishNumber } from './swedishNumber.ts'
 
 export type MoneyUnit = 'kr' | 'tkr' | 'mkr'
 export const MONEY_UNITS: readonly MoneyUnit[] = ['tkr', 'mkr', 'kr']
 export const isMoneyUnit = (value: string): value is MoneyUnit => MONEY_UNITS.some((one) => one === value)
 
 const ORE_PER: Record<MoneyUnit, number> = { kr: ORE_PER_KRONA, tkr: ORE_PER_TKR, mkr: ORE_PER_MKR }
+const OWN_UNIT = /\s*(kr|tkr|mkr|kronor)\.?$/i
+const APPROXIMATE = /^(?:ca|cirka|drygt|knappt|närmare|ungefär|omkring|~)\.?\s/i
 
 export type Amount = { ok: true; ore: Ore | undefined } | { ok: false; why: Text }
 
 /** Nothing written is no amount. A unit written after the number holds over the one chosen beside it. */
 export function readAmount(written: string, unit: MoneyUnit): Amount {
-  if (written.trim() === '') return { ok: true, ore: undefined }
-  const read = readQuantity(written)
-  if (!read.ok) return { ok: false, why: read.why }
-  const { value, unit: own } = read.value
-  if (own !== null && own !== 'kr') return { ok: false, why: NOT_MONEY(written, own) }
-  // The grammar of quantities has already turned tkr and mkr into kronor.
-  const perUnit = own === 'kr' ? ORE_PER_KRONA : ORE_PER[unit]
-  const exact = trimDecimal(multiplyDecimal(value, decimal(String(perUnit))))
+  const said = written.trim()
+  if (said === '') return { ok: true, ore: undefined }
+  if (APPROXIMATE.test(said)) return { ok: false, why: APPROXIMATELY(written) }
+  const own = OWN_UNIT.exec(said)?.[1]?.toLowerCase()
+  const held: MoneyUnit = own === undefined ? unit : isMoneyUnit(own) ? own : 'kr'
+  const read = parseSwedishNumber(own === undefined ? said : said.replace(OWN_UNIT, ''))
+  if (read.kind === 'number' && read.percent) return { ok: false, why: NOT_MONEY(written, '%') }
+  const value = read.kind === 'number' ? parseDecimal(read.decimal) : undefined
+  if (!value) return { ok: false, why: NOT_A_NUMBER(written) }
+  const exact = trimDecimal(multiplyDecimal(value, decimal(String(ORE_PER[held]))))
   if (exact.scale > 0) return { ok: false, why: PARTS_OF_ORE(written) }
-  if (exact.units > MOST || exact.units < -MOST) return { ok: false, why: TOO_LARGE(written, own === 'kr' ? 'kr' : unit) }
+  if (exact.units > MOST || exact.units < -MOST) return { ok: false, why: TOO_LARGE(written, held) }
   return { ok: true, ore: ore(Number(exact.units)) }
 }
 
@@ -38,10 +49,17 @@ export function writeAmount(value: Ore, unit: MoneyUnit): string {
   return formatDecimal(trimDecimal(roundDecimal(units, units.scale, 'half-away')))
 }
 
+const NOT_A_NUMBER = (written: string): Text =>
+  text(`”${written}” är inte ett tal. Skriv till exempel 1 234,5.`, `“${written}” is not a number. Write for example 1 234,5.`)
+const APPROXIMATELY = (written: string): Text =>
+  text(
+    `”${written}” är ett ungefärligt tal. Skriv det tal du räknar med.`,
+    `“${written}” is approximate. Write the number you count on.`,
+  )
 const NOT_MONEY = (written: string, unit: string): Text =>
   text(
-    `prognosen är ett belopp, men ”${written}” är i ${unit}. Skriv kronor, tkr eller mkr.`,
-    `the forecast is an amount, but “${written}” is in ${unit}. Write SEK, SEK k (tkr) or SEK m (mkr).`,
+    `här ska stå ett belopp, men ”${written}” är i ${unit}. Skriv kronor, tkr eller mkr.`,
+    `an amount is wanted, but “${written}” is in ${unit}. Write SEK, SEK k (tkr) or SEK m (mkr).`,
   )
 const PARTS_OF_ORE = (written: string): Text =>
   text(`”${written}” är finare än ett öre. Skriv färre decimaler.`, `“${written}” is finer than an öre. Write fewer decimals.`)
