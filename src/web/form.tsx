@@ -214,6 +214,21 @@ export function ErrorSummary({ title, errors }: { title: string; errors: readonl
   )
 }
 
+/** What is wrong with one field, in words; undefined when nothing is. */
+export const errorOf = (findings: readonly Finding[] | undefined, cell: string, lang: Lang): string | undefined =>
+  findings?.find((one) => one.cell === cell)?.message[lang]
+
+/** Everything wrong with a form, on top of it, each linked to its field. Nothing when nothing is. */
+export function FormErrors({ findings = [], lang, title }: { findings?: readonly Finding[]; lang: Lang; title?: string }) {
+  if (findings.length === 0) return null
+  return (
+    <ErrorSummary
+      title={title ?? word('formErrors', lang)}
+      errors={findings.map(({ cell, message }) => ({ field: cell, message: message[lang] }))}
+    />
+  )
+}
+
 const SEVERITY: Record<Severity, 'error' | 'warning' | 'info'> = { error: 'error', warning: 'warning', info: 'info' }
 
 /** Findings of a reader or a rule: mark, line, what is wrong and what to do next. All at once. */

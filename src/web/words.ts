@@ -24,6 +24,7 @@ export const WORDS = {
   source: text('Källa', 'Source'),
   sourceBooks: text('Räkenskaperna', 'The books'),
   sourcePublished: text('Publicerat', 'Published'),
+  formErrors: text('Det här behöver rättas', 'This needs correcting'),
   // menu
   overview: text('Översikt', 'Overview'),
   steer: text('Styra', 'Steer'),

@@ -3,14 +3,14 @@
 import type { Finding } from '../../kernel/finding.ts'
 import { formatDate, formatList, type Lang } from '../../kernel/text.ts'
 import { roundName } from '../../process/model.ts'
-import { Button, HiddenFields, SelectField, TextAreaField, TextField } from '../../web/form.tsx'
+import { Button, errorOf, FormErrors, HiddenFields, SelectField, TextAreaField, TextField } from '../../web/form.tsx'
 import { Page, type Shell } from '../../web/layout.tsx'
 import { link, PATHS } from '../../web/links.ts'
 import { ChoiceSelect, Empty, Facts, LinkRow, PageChoices, Section } from '../../web/parts.tsx'
 import { Table } from '../../web/table.tsx'
 import { type Assignment, type AssignmentReport, daysLeft, dueOf, STATES, type WeighedState } from '../assignment.ts'
 import { INTERVAL_WORDS, NOT_REPORTED, PROPOSAL_WORDS, STATE_WORDS, ASSIGNMENT_WORDS as W } from '../words.ts'
-import { DecisionFields, errorOf, FormErrors } from './formParts.tsx'
+import { DecisionFields } from './formParts.tsx'
 
 export interface ListedAssignment {
   assignment: Assignment

@@ -1,21 +1,9 @@
-// What the room's forms share: what is wrong, and the fields of a decision.
+// What the room's forms share: the fields of a decision.
 // Refuses: knowing what is being decided.
 import type { Finding } from '../../kernel/finding.ts'
 import type { Lang } from '../../kernel/text.ts'
-import { ErrorSummary, TextField } from '../../web/form.tsx'
+import { errorOf, TextField } from '../../web/form.tsx'
 import { ASSIGNMENT_WORDS as W } from '../words.ts'
-
-export function FormErrors({ findings, lang }: { findings: readonly Finding[]; lang: Lang }) {
-  return (
-    <ErrorSummary
-      title={W.errors[lang]}
-      errors={findings.map(({ cell, message }) => ({ field: cell, message: message[lang] }))}
-    />
-  )
-}
-
-export const errorOf = (findings: readonly Finding[], cell: string, lang: Lang): string | undefined =>
-  findings.find((one) => one.cell === cell)?.message[lang]
 
 export function DecisionFields({
   findings,

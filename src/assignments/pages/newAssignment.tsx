@@ -2,12 +2,12 @@
 // Refuses: loading; the units to choose between are handed in.
 import type { Finding } from '../../kernel/finding.ts'
 import type { Lang } from '../../kernel/text.ts'
-import { Button, CheckField, SelectField, TextAreaField, TextField } from '../../web/form.tsx'
+import { Button, CheckField, errorOf, FormErrors, SelectField, TextAreaField, TextField } from '../../web/form.tsx'
 import { Page, type Shell } from '../../web/layout.tsx'
 import { PATHS } from '../../web/links.ts'
 import { INTERVALS } from '../assignment.ts'
 import { INTERVAL_WORDS, ASSIGNMENT_WORDS as W } from '../words.ts'
-import { DecisionFields, errorOf, FormErrors } from './formParts.tsx'
+import { DecisionFields } from './formParts.tsx'
 
 export interface UnitOption {
   code: string

@@ -5,7 +5,7 @@ import { ORE_PER_TKR } from '../../kernel/money.ts'
 import { formatDate, formatNumber, type Lang } from '../../kernel/text.ts'
 import { MONEY_UNITS } from '../../ledger/model.ts'
 import { dayOf, deadlineWords, leftWords, STATE_WORDS } from '../../process/model.ts'
-import { Button, ErrorSummary, HiddenFields, SelectField, TextAreaField, TextField } from '../../web/form.tsx'
+import { Button, ErrorSummary, errorOf, HiddenFields, SelectField, TextAreaField, TextField } from '../../web/form.tsx'
 import { Page, type Shell } from '../../web/layout.tsx'
 import { link } from '../../web/links.ts'
 import { Section } from '../../web/parts.tsx'
@@ -141,9 +141,6 @@ const HandIn = ({ saved, lang }: { saved: string | undefined; lang: Lang }) => (
     )}
   </div>
 )
-
-const errorOf = (findings: readonly Finding[] | undefined, cell: string, lang: Lang): string | undefined =>
-  findings?.find((one) => one.cell === cell)?.message[lang]
 
 function MoneyFields({ view, lang }: { view: UnitView; lang: Lang }) {
   const { work, written, findings } = view

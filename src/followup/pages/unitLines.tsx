@@ -3,6 +3,7 @@
 import { followsBooks, valueEntries, valueHeads, valueLines, valueRef } from '../../goals/model.ts'
 import type { Lang } from '../../kernel/text.ts'
 import { type EntryLine, EntryList } from '../../web/entry.tsx'
+import { errorOf } from '../../web/form.tsx'
 import { explainHref } from '../../web/links.ts'
 import { ItemList, Section } from '../../web/parts.tsx'
 import { ACTIVITY_STATES, STATE_NAMES } from '../unitWork.ts'
@@ -47,13 +48,12 @@ const countWords = (known: number, explained: number, total: number, lang: Lang)
 
 export function Activities({ view: { work, written, findings }, lang }: { view: UnitView; lang: Lang }) {
   if (work.activities.length === 0) return null
-  const errorOf = (cell: string) => findings?.find((one) => one.cell === cell)?.message[lang]
   const rows = work.activities.map((activity): EntryLine => {
     const stored = work.states.get(activity.id)
     const state = `state.${activity.id}`
     const note = `note.${activity.id}`
-    const stateError = errorOf(state)
-    const noteError = errorOf(note)
+    const stateError = errorOf(findings, state, lang)
+    const noteError = errorOf(findings, note, lang)
     return {
       id: `rad.${activity.id}`,
       legend: activity.title,

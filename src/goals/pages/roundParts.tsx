@@ -5,7 +5,7 @@ import type { Finding } from '../../kernel/finding.ts'
 import { stockholmDay } from '../../kernel/stockholm.ts'
 import { formatDate, type Lang, type Text } from '../../kernel/text.ts'
 import { ASSESSMENT_WORDS, type Assessment } from '../../kernel/verdict.ts'
-import { Button, ErrorSummary, HiddenFields, SelectField, TextAreaField } from '../../web/form.tsx'
+import { Button, ErrorSummary, errorOf, HiddenFields, SelectField, TextAreaField } from '../../web/form.tsx'
 import { explainHref, link } from '../../web/links.ts'
 import { Decision, Facts, Place } from '../../web/parts.tsx'
 import { MarkIcon, StatusMark } from '../../web/status.tsx'
@@ -187,7 +187,6 @@ export interface JudgeFormView {
 /** Confirm with one press, or judge otherwise with a reason; the kept draft comes back after a broken connection. */
 export function JudgeForm({ view, lang }: { view: JudgeFormView; lang: Lang }) {
   const { ref, proposed, version, back, findings } = view
-  const errorOf = (cell: string) => findings.find((one) => one.cell === cell)?.message[lang]
   const hidden = { ref, version, back }
   const words = ASSESSMENT_WORDS[proposed].short
   return (
@@ -212,7 +211,7 @@ export function JudgeForm({ view, lang }: { view: JudgeFormView; lang: Lang }) {
           label={W.judgeThis[lang]}
           lang={lang}
           value={view.assessment}
-          error={errorOf('assessment')}
+          error={errorOf(findings, 'assessment', lang)}
           options={ASSESSMENTS.map((one) => ({ value: one, label: ASSESSMENT_WORDS[one][lang] }))}
         />
         <TextAreaField
@@ -222,7 +221,7 @@ export function JudgeForm({ view, lang }: { view: JudgeFormView; lang: Lang }) {
           lang={lang}
           help={W.reasonHelp[lang]}
           value={view.reason}
-          error={errorOf('reason')}
+          error={errorOf(findings, 'reason', lang)}
           plain
         />
         <Button>{W.save[lang]}</Button>

@@ -3,7 +3,7 @@
 import type { Finding } from '../../kernel/finding.ts'
 import type { Lang } from '../../kernel/text.ts'
 import { formatDate } from '../../kernel/text.ts'
-import { Button, ErrorSummary, TextField } from '../../web/form.tsx'
+import { Button, ErrorSummary, errorOf, TextField } from '../../web/form.tsx'
 import { Page, type Shell } from '../../web/layout.tsx'
 import { PATHS } from '../../web/links.ts'
 import { Empty, Section } from '../../web/parts.tsx'
@@ -92,9 +92,8 @@ function stateWords(round: Round, today: string, lang: Lang): string {
 
 function NewRound({ view, lang }: { view: RoundsView; lang: Lang }) {
   const value = (name: string): string | undefined => view.form?.values[name]
-  const errorOf = (name: string): string | undefined => view.form?.findings.find(({ cell }) => cell === name)?.message[lang]
   const field = (name: string, label: string, help: string) => {
-    const error = errorOf(name)
+    const error = errorOf(view.form?.findings, name, lang)
     return (
       <TextField
         id={`ny-${name}`}

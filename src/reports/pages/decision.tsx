@@ -3,7 +3,7 @@
 import type { Finding } from '../../kernel/finding.ts'
 import type { Lang, Text } from '../../kernel/text.ts'
 import { momentWords } from '../../web/conflict.tsx'
-import { Button, ErrorSummary, HiddenFields, TextAreaField, TextField } from '../../web/form.tsx'
+import { Button, ErrorSummary, errorOf, HiddenFields, TextAreaField, TextField } from '../../web/form.tsx'
 import { Page, type Shell } from '../../web/layout.tsx'
 import { link, PATHS } from '../../web/links.ts'
 import { Empty, ItemList, Section } from '../../web/parts.tsx'
@@ -69,9 +69,8 @@ export function DecisionPage({ shell, view }: { shell: Shell; view: DecisionView
 
 function DecisionForm({ view, lang }: { view: DecisionView; lang: Lang }) {
   const { about, values, versions, findings, draftKey } = view
-  const errorOf = (cell: string) => findings.find((one) => one.cell === cell)?.message[lang]
   const field = (name: 'caseNumber' | 'decidedOn' | 'proposal' | 'events') => {
-    const error = errorOf(name)
+    const error = errorOf(findings, name, lang)
     return { id: name, name, label: W[name][lang], lang, value: values[name] ?? '', optional: true, ...(error ? { error } : {}) }
   }
   const [latest] = versions
