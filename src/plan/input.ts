@@ -2,6 +2,7 @@
 import type { Activity } from '../budget/model.ts'
 import type { Basis, FigureRef } from '../kernel/figure.ts'
 import type { Text } from '../kernel/text.ts'
+import type { TableName } from './refs.ts'
 
 export interface PlanRow extends Activity {
   /** The committee's name as tables print it. */
@@ -16,6 +17,29 @@ export interface PlanArea {
   lifeYears: number
 }
 
+/** How one printed cell of an own table follows from other addresses; a cell that is left out is a leaf of its own. */
+export type OwnCell =
+  | { sum: readonly { ref: FigureRef; factor: number }[] }
+  | { ratio: readonly [FigureRef, FigureRef] }
+  | { growth: readonly [FigureRef, FigureRef] }
+
+export interface OwnLine {
+  id: string
+  label: string
+  unit?: 'ore' | 'percent'
+  cells: Readonly<Record<string, OwnCell>>
+}
+
+/** A table one authority prints in its own way: its columns and lines come with the data. */
+export interface OwnTable {
+  name: TableName
+  caption: Text
+  columns: readonly { id: string; label: Text }[]
+  lines: readonly OwnLine[]
+  /** Decimals of amounts as printed; 0 when absent. */
+  precision?: number
+}
+
 export interface PlanStructure {
   /** `2023-2026`. */
   id: string
@@ -26,6 +50,10 @@ export interface PlanStructure {
   years: readonly number[]
   rows: readonly PlanRow[]
   areas: readonly PlanArea[]
+  /** Tables that no structure of rows and years can tell, such as a supplementary budget. */
+  tables?: readonly OwnTable[]
+  /** What this authority calls a line of a printed table: `result-budget/net_frame_lpik`. */
+  lineLabels?: Readonly<Record<string, string>>
 }
 
 export interface Leaf {
