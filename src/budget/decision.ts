@@ -69,3 +69,20 @@ export interface BudgetDecision {
   /** Printed place or other source, when it was read in from a document. */
   source?: string
 }
+
+/** Only what has been decided counts, from its day on; what is withdrawn counts as if it had never been. */
+export const countsAt = ({ state, date }: Pick<BudgetDecision, 'state' | 'date'>, asOf?: string): boolean =>
+  state === 'decided' && (asOf === undefined || date <= asOf)
+
+/** An identity that may stand in addresses. */
+export const isDecisionId = (id: string): boolean => /^[A-Za-z0-9._-]{1,80}$/.test(id)
+
+/** As the journal keeps it: the latest version, who saved it, and why it was withdrawn. */
+export interface StoredDecision extends BudgetDecision {
+  version: number
+  by: string
+  onBehalfOf?: string
+  /** Instant, UTC. */
+  at: string
+  withdrawnBecause?: string
+}

@@ -1,5 +1,13 @@
 // Door 1: the meaning of this room. Only re-exports the pure files.
 export * from './activity.ts'
+export * from './answersFor.ts'
+export * from './bodies.ts'
+export * from './checks.ts'
 export * from './decision.ts'
+export * from './frames.ts'
+export * from './grounds.ts'
 export * from './holder.ts'
+export * from './journal.ts'
 export * from './vintage.ts'
+export * from './vintages.ts'
+export * from './words.ts'

@@ -19,6 +19,17 @@ const APPEND_ONLY = [
   'goals.round_text',
   'reports.decision',
   'reports.signed',
+  'budget.decision',
+  'budget.entry',
+  'budget.activity',
+  'budget.vintage',
+  'budget.vintage_choice',
+  'followup.measure_plan',
+  'followup.measure_stated',
+  'followup.measure',
+  'followup.measure_report',
+  'followup.tag_rule',
+  'followup.estimate',
 ]
 
 forEachDatabase('the schema of all rooms', (open) => {
