@@ -1,4 +1,16 @@
 // Door 1: the meaning of this room. Only re-exports the pure files.
+
+export * from './comparability/bridge.ts'
+export * from './comparability/item.ts'
 export * from './figures.ts'
+export * from './forecast/accuracy.ts'
+export * from './forecast/backtest.ts'
+export * from './forecast/balanceForecast.ts'
+export * from './forecast/forecast.ts'
+export * from './forecast/methods.ts'
+export * from './forecast/rollUp.ts'
+export * from './measures/followUp.ts'
+export * from './measures/measure.ts'
+export * from './measures/tasks.ts'
 export * from './report.ts'
 export * from './unitWork.ts'
