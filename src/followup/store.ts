@@ -17,6 +17,9 @@ import {
   type UnitReport,
 } from './report.ts'
 
+export * from './comparability/store.ts'
+export * from './measures/store.ts'
+
 interface ReportRecord extends Omit<UnitReport, 'forecastOre' | 'onBehalfOf'> {
   forecast_ore: Ore | null
   on_behalf_of: string | null

@@ -10,8 +10,8 @@ import {
   type Measure,
   type MeasurePlan,
   type MeasureReport,
+  type PlanShare,
   plannedOf,
-  type Share,
   type StatedEffect,
   shareOfPlan,
 } from './measure.ts'
@@ -20,7 +20,7 @@ import {
 export interface Achieved {
   planned?: Ore
   achieved?: Ore
-  share: Share
+  share: PlanShare
   /** Measures and units whose effect or plan is not known here, by name. */
   missing: readonly string[]
 }
@@ -40,7 +40,7 @@ export interface Counted extends Achieved {
   stated?: StatedEffect
 }
 
-export interface Row extends Achieved {
+export interface EffectRow extends Achieved {
   /** Undefined: units the source does not name, or outside every committee. */
   unit?: UnitCode
   /** What was done here and shows elsewhere, for reading only: it is counted there. */
@@ -53,8 +53,8 @@ export interface PlanFollowUp {
   /** The stated total of the plan itself, where there is one. */
   stated?: StatedEffect
   items: readonly Counted[]
-  byUnit: readonly Row[]
-  byCommittee: readonly Row[]
+  byUnit: readonly EffectRow[]
+  byCommittee: readonly EffectRow[]
   /** Stated total less what the rows below hold: said, never spread out. Absent where rows make the total. */
   undistributed?: Ore
   /** Measures without any reported effect. */
@@ -168,7 +168,7 @@ function sumOf(plan: MeasurePlan, items: readonly Counted[]): Achieved {
   const unplanned = items.filter((one) => one.planned === undefined).map((one) => one.title)
   const base = baseWords(plan)
   const printed = items.length === 1 && items[0]!.share.known === false ? items[0]!.share.percentPrinted : undefined
-  const share: Share =
+  const share: PlanShare =
     achieved === undefined || planned === undefined
       ? shareOfPlan(base, planned, achieved, printed)
       : missing.length > 0
@@ -190,7 +190,7 @@ const lacksPlan = (names: readonly string[]): Text =>
   text(`Planerat belopp saknas för ${formatList(names)}.`, `The planned amount is missing for ${formatList(names, 'en')}.`)
 
 /** Every counted item stands in exactly one row: the sum of the rows is the sum of the items. */
-function rowsBy(plan: MeasurePlan, items: readonly Counted[], placeOf: (unit: UnitCode) => UnitCode | undefined): Row[] {
+function rowsBy(plan: MeasurePlan, items: readonly Counted[], placeOf: (unit: UnitCode) => UnitCode | undefined): EffectRow[] {
   const rows = new Map<UnitCode | undefined, Counted[]>()
   const elsewhere = new Map<UnitCode, Counted[]>()
   for (const item of items) {

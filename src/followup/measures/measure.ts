@@ -164,7 +164,7 @@ export function baseWords(plan: Pick<MeasurePlan, 'base' | 'first' | 'last'>): T
 }
 
 /** A share in per cent of its base, or why there is none. The base is always said. */
-export type Share =
+export type PlanShare =
   | { known: true; base: Text; percent: number; exact: number }
   | { known: false; base: Text; why: Text; percentPrinted?: number }
 
@@ -175,7 +175,7 @@ const NOT_A_BASE = text('Planen är noll eller mindre.', 'The plan is zero or le
 const HUNDRED: Decimal = decimal('100')
 
 /** Whole per cent as printed in texts, and with one decimal; ties away from zero, each rounded once from the amounts. */
-export function shareOfPlan(base: Text, planned: Ore | undefined, achieved: Ore | undefined, percentPrinted?: number): Share {
+export function shareOfPlan(base: Text, planned: Ore | undefined, achieved: Ore | undefined, percentPrinted?: number): PlanShare {
   const why = planned === undefined ? NO_AMOUNT : achieved === undefined ? NO_EFFECT : planned <= 0 ? NOT_A_BASE : undefined
   if (why) return { known: false, base, why, ...(percentPrinted === undefined ? {} : { percentPrinted }) }
   const effect = { units: BigInt(achieved!) * HUNDRED.units, scale: 0 }
