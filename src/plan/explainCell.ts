@@ -1,7 +1,7 @@
 // A cell as an explanation that recomputes to the öre: where an index has been rounded, what rounding moved is a child of its own.
 import type { ExplainNode, FigureRef, Unit } from '../kernel/figure.ts'
 import { text } from '../kernel/text.ts'
-import type { Cell, CellUnit } from './cells.ts'
+import type { Cell, CellUnit, Op } from './cells.ts'
 import type { Leaf } from './input.ts'
 import { W } from './inputWords.ts'
 
@@ -18,6 +18,9 @@ export const shownValue = (unit: CellUnit, value: number | null): number | null 
 
 const NOTHING = text('Inget är inlagt.', 'Nothing has been put in.')
 const NO_DIVISOR = text('Kan inte räknas: det som det delas med är noll.', 'Cannot be counted: what it is divided by is zero.')
+
+type RoundedOp = Extract<Op, { kind: 'product' } | { kind: 'share' } | { kind: 'divide' }>
+const isRounded = (op: Op): op is RoundedOp => op.kind === 'product' || op.kind === 'share' || op.kind === 'divide'
 
 /** Nodes are shared between the parents that need them, so that a sheet's explanations are as many as its cells. */
 export class CellExplainer {
@@ -39,9 +42,8 @@ export class CellExplainer {
     if (op.kind === 'leaf') return this.leaf(ref, own)
     if (op.kind === 'sum')
       return { ...own, operation: 'sum', children: op.terms.map((term) => this.child(term.ref, term.factor)) }
-    if (op.kind === 'ratio' || op.kind === 'growth') return this.percent(own, op.kind, op.of)
-    const parts = this.roundedParts(op)
-    return { ...own, operation: 'sum', children: this.withRest(ref, value, parts) }
+    if (!isRounded(op)) return this.percent(own, op.kind, op.of)
+    return { ...own, operation: 'sum', children: this.withRest(ref, value, this.roundedParts(op)) }
   }
 
   private child(ref: FigureRef, factor: number): ExplainNode {
@@ -79,7 +81,7 @@ export class CellExplainer {
   }
 
   /** What a rounded amount is counted from: amounts with their share, and the rates that made the share, which are not summed. */
-  private roundedParts(op: Exclude<Cell['op'], { kind: 'leaf' | 'sum' | 'ratio' | 'growth' }>): ExplainNode[] {
+  private roundedParts(op: RoundedOp): ExplainNode[] {
     if (op.kind === 'divide') return op.terms.map((term) => this.child(term.ref, term.factor / op.by))
     const rates = op.kind === 'product' ? [op.rate] : [op.part, op.whole]
     const [part, whole] = rates.map((ref) => this.read.value(ref))
