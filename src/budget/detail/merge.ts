@@ -1,6 +1,6 @@
 // Two people's work on the same sheet: three-way merge by row and cell, with a receipt of what came from whom.
 // Refuses: choosing between two values for the same cell. What is saved (theirs) stands, both are named, nothing is lost.
-import { type DetailRow, type DetailSheet, type Edit, FIELDS, type Field, inOrder, type Value, valueOf } from './sheet.ts'
+import { cellIn, type DetailRow, type DetailSheet, type Edit, FIELDS, type Field, inOrder, type Value } from './sheet.ts'
 
 export interface Change {
   row: string
@@ -67,7 +67,7 @@ function mergeRow(id: string, base: Maybe, mine: Maybe, theirs: Maybe, receipt: 
 function mergeCells(id: string, base: Maybe, mine: DetailRow, theirs: DetailRow, receipt: MergeReceipt): DetailRow {
   const merged = { ...theirs, months: [...theirs.months], notes: { ...theirs.notes } }
   for (const field of FIELDS) {
-    const [b, m, t] = [valueOf(base, field), valueOf(mine, field), valueOf(theirs, field)]
+    const [b, m, t] = [cellIn(base, field), cellIn(mine, field), cellIn(theirs, field)]
     if (m === b && t === b) continue
     const change = { row: id, field, before: b }
     if (m === t) receipt.both.push({ ...change, after: m })
@@ -95,11 +95,11 @@ function put(
   else delete row.notes[no]
 }
 
-const sameRow = (a: DetailRow, b: DetailRow): boolean => FIELDS.every((field) => valueOf(a, field) === valueOf(b, field))
+const sameRow = (a: DetailRow, b: DetailRow): boolean => FIELDS.every((field) => cellIn(a, field) === cellIn(b, field))
 
 const changes = (row: string, from: Maybe, to: Maybe): Change[] =>
   FIELDS.flatMap((field) => {
-    const [before, after] = [valueOf(from, field), valueOf(to, field)]
+    const [before, after] = [cellIn(from, field), cellIn(to, field)]
     return before === after ? [] : [{ row, field, before, after }]
   })
 

@@ -61,7 +61,7 @@ export const isComputed = (row: string): boolean => Object.values(COMPUTED_ROWS)
 
 export const emptySheet = (unit: UnitCode, year: number): DetailSheet => ({ unit, year, version: 0, rows: [] })
 
-export function valueOf(row: DetailRow | undefined, field: Field): Value {
+export function cellIn(row: DetailRow | undefined, field: Field): Value {
   if (!row) return null
   const no = Number(field.slice(1))
   if (field.startsWith('m')) return row.months[no - 1] ?? null
@@ -92,8 +92,8 @@ export function rowsOf(cells: Iterable<Edit>): DetailRow[] {
   const rows = new Map<string, { months: Cell[]; notes: Record<number, string>; words: Record<string, string> }>()
   for (const { row: id, field, value } of cells) {
     if (value === null || value === '') continue
-    let row = rows.get(id)
-    if (!row) rows.set(id, (row = { months: MONTH_NUMBERS.map(() => null), notes: {}, words: {} }))
+    const row = rows.get(id) ?? { months: MONTH_NUMBERS.map((): Cell => null), notes: {}, words: {} }
+    rows.set(id, row)
     if (field.startsWith('m')) row.months[Number(field.slice(1)) - 1] = value as Ore
     else if (field.startsWith('n')) row.notes[Number(field.slice(1))] = String(value)
     else row.words[field] = String(value)
@@ -105,7 +105,7 @@ export function rowsOf(cells: Iterable<Edit>): DetailRow[] {
 
 export const cellsOf = (row: DetailRow): Edit[] =>
   FIELDS.flatMap((field) => {
-    const value = valueOf(row, field)
+    const value = cellIn(row, field)
     return value === null ? [] : [{ row: row.id, field, value }]
   })
 
@@ -152,8 +152,8 @@ export function editsBetween(from: DetailSheet, to: DetailSheet): Edit[] {
     .map((row) => ({ row: row.id, field: 'account' as const, value: null }))
   const changed = to.rows.flatMap((row) =>
     FIELDS.flatMap((field) => {
-      const value = valueOf(row, field)
-      return value === valueOf(before.get(row.id), field) ? [] : [{ row: row.id, field, value }]
+      const value = cellIn(row, field)
+      return value === cellIn(before.get(row.id), field) ? [] : [{ row: row.id, field, value }]
     }),
   )
   return [...gone, ...changed]
