@@ -1,0 +1,106 @@
+// What the meeting adopted, as one decision on money: every krona that a frame moved by, from the result to somebody or back.
+// Refuses: losing anything. Changes of other leaves than frames are kept as leaves of the plan; the two together are all of it.
+import type { BalanceException, Body, BudgetDecision, DecisionKind, Entry, Funding, Holder } from '../../../budget/model.ts'
+import { lineHolder, unitHolder } from '../../../budget/model.ts'
+import { type FigureRef, parseRef } from '../../../kernel/figure.ts'
+import type { UnitCode } from '../../../kernel/ids.ts'
+import { ore } from '../../../kernel/money.ts'
+import type { Change, PlanInput } from '../../input.ts'
+import { applyChanges } from '../apply.ts'
+import type { Branch, ClosingDecision, Proposal } from '../branch.ts'
+
+export interface Closing extends ClosingDecision {
+  kind: Extract<DecisionKind, 'regionalPlan' | 'supplementaryBudget'>
+  body: Body
+  title: string
+  reason: string
+}
+
+export interface Closed {
+  decision: BudgetDecision
+  /** Everything adopted that is not a frame. */
+  leaves: Change[]
+}
+
+const FRAME = /^row\/([^/]+)\/(adjustment|once|level)$/
+
+interface FrameLeaf {
+  holder: Holder
+  year: number
+  permanent: boolean
+}
+
+/** The activity a frame leaf gives to; a level is a year's own, as a temporary change is. */
+export function frameLeaf(ref: FigureRef, input: PlanInput): FrameLeaf | undefined {
+  const parts = parseRef(ref)
+  const match = FRAME.exec(parts?.path ?? '')
+  if (!parts || !match) return undefined
+  const row = input.structure.rows.find(({ unit, id }) => unit.toUpperCase() === parts.scope && id === match[1])
+  const year = Number(parts.period)
+  if (!row || !input.structure.years.includes(year)) return undefined
+  return { holder: unitHolder(row.unit as UnitCode, row.id), year, permanent: match[2] === 'adjustment' }
+}
+
+export const adopted = ({ proposals }: Pick<Branch, 'proposals'>): Proposal[] =>
+  proposals.filter(({ state }) => state === 'adopted').sort((a, b) => a.no - b.no)
+
+/** `input` is what the meeting began with: a leaf that is set moves from what it was there, or after the proposals before it. */
+export function closingOf(input: PlanInput, branch: Branch, closing: Closing): Closed {
+  const entries: Entry[] = []
+  const leaves: Change[] = []
+  let at = input
+  for (const proposal of adopted(branch))
+    for (const change of proposal.changes) {
+      const leaf = frameLeaf(change.ref, at)
+      const before = at.leaves.get(change.ref)?.value ?? 0
+      at = applyChanges(at, [change], '')
+      if (!leaf) leaves.push(change)
+      else entries.push(...entryOf(closing.id, entries.length + 1, leaf, at.leaves.get(change.ref)!.value! - before, proposal))
+    }
+  return { decision: decisionOf(branch, closing, entries), leaves }
+}
+
+function entryOf(decision: string, no: number, leaf: FrameLeaf, by: number, { no: of, title }: Proposal): Entry[] {
+  if (by === 0) return []
+  const [from, to] = by > 0 ? [lineHolder('result'), leaf.holder] : [leaf.holder, lineHolder('result')]
+  const permanence = leaf.permanent ? ('permanent' as const) : ('temporary' as const)
+  return [
+    {
+      id: `${decision}-${no}`,
+      from,
+      to,
+      year: leaf.year,
+      amount: ore(Math.abs(by)),
+      reason: `Förslag ${of}: ${title}`,
+      permanence,
+    },
+  ]
+}
+
+function decisionOf(branch: Branch, closing: Closing, entries: readonly Entry[]): BudgetDecision {
+  const funding = fundingOf(adopted(branch))
+  const exception: BalanceException | undefined = branch.exceptions[0]
+  const { id, kind, body, date, paragraph, caseNumber, title, reason } = closing
+  return {
+    id,
+    kind,
+    state: 'decided',
+    body,
+    date,
+    paragraph,
+    caseNumber,
+    title,
+    reason,
+    ...(funding ? { funding } : {}),
+    ...(exception ? { exception } : {}),
+    entries,
+  }
+}
+
+/** One funding of the whole decision: the first kind named, with what every proposal says. */
+function fundingOf(proposals: readonly Proposal[]): Funding | undefined {
+  const named = proposals.flatMap(({ no, funding }) => (funding ? [{ no, funding }] : []))
+  const first = named[0]
+  if (!first) return undefined
+  return { kind: first.funding.kind, note: named.map(({ no, funding }) => `Förslag ${no}: ${funding.note}`).join(' ') }
+}
