@@ -71,27 +71,26 @@ export async function saveTagRules(tx: Tx, rules: readonly Saved<TagRule>[]): Pr
   await note(tx, 'tag-rule', rules, before)
 }
 
-/** `sign`: by whoever saves, now. Estimates read in from a document carry the signature the document has. */
+/** `sign`: by whoever saves, now. Estimates read in carry the signature they had; without a day, now. */
 export async function saveEstimates(
   tx: Tx,
-  estimates: readonly (Omit<Saved<Estimate>, 'signed'> & { sign?: true; signed?: Estimate['signed'] })[],
+  estimates: readonly (Omit<Saved<Estimate>, 'signed'> & { sign?: true; signed?: { by: string; at?: string } })[],
 ): Promise<void> {
   if (estimates.length === 0) return
   const before = new Map((await loadComparability(tx)).estimates.map((one) => [one.id, one]))
   const rows = estimates.map(({ signed, sign, ...one }) => ({
     ...one,
     signedBy: sign ? tx.actor.name : (signed?.by ?? null),
-    signedAt: sign ? null : (signed?.at ?? null),
-    sign: sign === true,
+    signedAt: signed?.at ?? null,
   }))
   await put(
     tx,
     `insert into followup.estimate (authority_id, estimate_id, version, role, period, unit, group_name, position, amount_ore, why, source,
         basis, signed_by, signed_at, written_by)
      select $1::uuid, r.id, r."basedOn" + 1, r.role, r.period, r.unit, r."group", r.position, r."amountOre", r.why, r.source,
-        r.basis, r."signedBy", case when r.sign then now() else r."signedAt" end, coalesce(r.by, $3::text)
+        r.basis, r."signedBy", case when r."signedBy" is not null then coalesce(r."signedAt", now()) end, coalesce(r.by, $3::text)
        from jsonb_to_recordset($2::jsonb) as r (id text, "basedOn" int, role text, period text, unit text, "group" text, position int,
-         "amountOre" bigint, why text, source text, basis text, "signedBy" text, "signedAt" timestamptz, sign boolean, by text)`,
+         "amountOre" bigint, why text, source text, basis text, "signedBy" text, "signedAt" timestamptz, by text)`,
     rows,
     before,
   )
