@@ -110,7 +110,10 @@ export const linesOfAll = (decisions: readonly BudgetDecision[], year: number, w
 
 /** The same for one line of the result budget, in the journal's own sign. */
 export const linesOfLine = (decisions: readonly BudgetDecision[], line: Line, year: number, when: When = {}): FrameLine[] =>
-  linesOf(decisions, (holder) => holder === lineHolder(line), year, when)
+  linesOfHolder(decisions, lineHolder(line), year, when)
+
+export const linesOfHolder = (decisions: readonly BudgetDecision[], holder: Holder, year: number, when: When = {}): FrameLine[] =>
+  linesOf(decisions, (one) => one === holder, year, when)
 
 /** A line with statement signs: income positive, costs negative. What the reserve gives is positive; `result` is the result. */
 export const lineAmount = (decisions: readonly BudgetDecision[], line: Line, year: number, when: When = {}): Ore => {
@@ -145,8 +148,7 @@ export function undistributed(
   { hasParts, ...when }: When & { hasParts: boolean },
 ): Undistributed | undefined {
   if (!hasParts) return undefined
-  const own = unitHolder(unit)
-  const lines = linesOf(decisions, (holder) => holder === own, year, when)
+  const lines = linesOfHolder(decisions, unitHolder(unit), year, when)
   const amountOre = sumOre(lines.map((one) => one.amountOre))
   const latest = lines.at(-1)
   return latest && amountOre !== 0 ? { unit, amountOre, decision: latest.id, since: latest.date } : undefined
