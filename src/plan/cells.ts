@@ -15,8 +15,8 @@ export type Op =
   /** Put in. `absent` is what holds when nobody has put anything in: zero where nothing decided means nothing, else missing. */
   | { kind: 'leaf'; absent: 0 | null }
   | { kind: 'sum'; terms: readonly Term[] }
-  /** value × rate ÷ `per`, rounded once to the öre, half away from zero; a value of zero needs no rate. */
-  | { kind: 'product'; value: FigureRef; rate: FigureRef; per: number; factor: 1 | -1 }
+  /** value × rate in parts per million, rounded once to the öre, half away from zero; a value of zero needs no rate. */
+  | { kind: 'product'; value: FigureRef; rate: FigureRef; factor: 1 | -1 }
   /** value × first ÷ second, rounded once. */
   | { kind: 'share'; value: FigureRef; part: FigureRef; whole: FigureRef }
   /** The sum of the terms ÷ `by`, rounded once. */

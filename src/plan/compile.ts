@@ -63,7 +63,7 @@ function changeCell({ unit, id, name, treatment }: PlanRow, year: number, carrie
       ref,
       label: named(name, W.index),
       unit: 'ore',
-      op: { kind: 'product', value: carried, rate, per: 1_000_000, factor: 1 },
+      op: { kind: 'product', value: carried, rate, factor: 1 },
     }
   }
   const target = treatment === 'level' ? LEAF.level(unit, id, year) : totalRef('depreciation', year)
@@ -168,7 +168,7 @@ function moneyCells({ years }: PlanStructure): Cell[] {
         ref: planRef('loans/interest', 'region', year),
         label: W.interest,
         unit: 'ore',
-        op: { kind: 'product', value: loans, rate: LEAF.input('loan_interest_ppm', year), per: 1_000_000, factor: -1 },
+        op: { kind: 'product', value: loans, rate: LEAF.input('loan_interest_ppm', year), factor: -1 },
       },
       {
         ref: planRef('cash_flow/change_short_term_placements', 'region', year),
@@ -178,7 +178,6 @@ function moneyCells({ years }: PlanStructure): Cell[] {
           kind: 'product',
           value: resultRef('financial_income', year),
           rate: LEAF.input('reinvested_ppm', year),
-          per: 1_000_000,
           factor: -1,
         },
       },

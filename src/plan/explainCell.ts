@@ -16,6 +16,7 @@ export const shownUnit = (unit: CellUnit): Unit => (unit === 'ppm' ? 'percent' :
 export const shownValue = (unit: CellUnit, value: number | null): number | null =>
   value !== null && unit === 'ppm' ? value / 10_000 : value
 
+const PPM = 1_000_000
 const NOTHING = text('Inget är inlagt.', 'Nothing has been put in.')
 const NO_DIVISOR = text('Kan inte räknas: det som det delas med är noll.', 'Cannot be counted: what it is divided by is zero.')
 
@@ -85,7 +86,7 @@ export class CellExplainer {
     if (op.kind === 'divide') return op.terms.map((term) => this.child(term.ref, term.factor / op.by))
     const rates = op.kind === 'product' ? [op.rate] : [op.part, op.whole]
     const [part, whole] = rates.map((ref) => this.read.value(ref))
-    const share = op.kind === 'product' ? ((part ?? 0) * op.factor) / op.per : part && whole ? part / whole : 0
+    const share = op.kind === 'product' ? ((part ?? 0) * op.factor) / PPM : part && whole ? part / whole : 0
     const amount = this.read.value(op.value)
     // Nothing of anything is nothing, so a rate that is missing then stays outside.
     const nothing = amount === 0 || (op.kind === 'share' && part === 0)

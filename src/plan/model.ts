@@ -1,4 +1,6 @@
 // Door 1: the meaning of this room. Only re-exports the pure files.
+
+export * from './derived.ts'
 export * from './input.ts'
 export * from './refs.ts'
 export * from './sheet.ts'

@@ -1,5 +1,6 @@
 // Cells in an order where everything stands after what it rests on, as typed arrays: computed in one sweep, or only what a change
 // reaches. Missing is NaN inside, null outside. Refuses: circles.
+import { indexChange } from '../budget/model.ts'
 import type { FigureRef } from '../kernel/figure.ts'
 import { type Ore, shareOf } from '../kernel/money.ts'
 import { text } from '../kernel/text.ts'
@@ -89,12 +90,18 @@ export function evaluate({ cells, from, args }: Program, values: Float64Array, i
     case 'divide':
       return rounded(summed(op.terms, arg), 1, op.by)
     case 'product':
-      return exact(op.factor * rounded(arg(0), arg(1), op.per))
+      return exact(op.factor * indexOf(arg(0), arg(1)))
     case 'share':
       return Number.isNaN(arg(0)) ? Number.NaN : rounded(arg(0), arg(1), arg(2))
     default:
       return percent(op.kind, arg(0), arg(1))
   }
+}
+
+/** The same rounding as the budget journal's. */
+function indexOf(value: number, ppm: number): number {
+  if (value === 0 || ppm === 0) return 0
+  return Number.isNaN(value) || Number.isNaN(ppm) ? Number.NaN : indexChange(value as Ore, ppm)
 }
 
 const exact = (value: number): number => (value === 0 ? 0 : value)

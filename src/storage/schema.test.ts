@@ -14,6 +14,13 @@ const SHARED = ['storage.schema_migration']
 /** Rows that are only ever added: what somebody did or decided. */
 const APPEND_ONLY = [
   'storage.audit_log',
+  'budget.detail_cell',
+  'budget.detail_save',
+  'budget.detail_handed_in',
+  'budget.staffing',
+  'followup.forecast',
+  'followup.forecast_adjustment',
+  'followup.worked_time',
   'goals.round_judgement',
   'goals.activity_state',
   'goals.round_text',
@@ -24,6 +31,8 @@ const APPEND_ONLY = [
   'budget.activity',
   'budget.vintage',
   'budget.vintage_choice',
+  'plan.structure',
+  'plan.leaf',
   'followup.measure_plan',
   'followup.measure_stated',
   'followup.measure',
