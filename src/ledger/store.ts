@@ -40,6 +40,7 @@ export { importLedger, type LedgerFile, type LedgerReader, sweepOrphans } from '
 export { fileSource, type LedgerSource } from './importing/io/originalFile.ts'
 export type { ImportAnswer, ImportProgress, ImportRecord, Receipt } from './importing/receipt.ts'
 export { loadMapping, saveMapping } from './importing/store.ts'
+export { writeSie } from './io/writeSie.ts'
 
 const RECORD = `import_id as "importId", entity, year, kind, file_name as "fileName", sha256, size_bytes as "sizeBytes", status, supersedes,
   actor, imported_at as "importedAt", counts, sums, findings`
