@@ -18,7 +18,9 @@ import {
 } from './report.ts'
 
 export * from './comparability/store.ts'
+export * from './forecast/store.ts'
 export * from './measures/store.ts'
+export * from './worked/store.ts'
 
 interface ReportRecord extends Omit<UnitReport, 'forecastOre' | 'onBehalfOf'> {
   forecast_ore: Ore | null
