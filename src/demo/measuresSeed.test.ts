@@ -1,6 +1,6 @@
 // The printed plans of measures and the opposition's bridge: every row has its place, totals compete beside each other, sums are checked.
 import { expect, it } from 'vitest'
-import { bridgeOf, followUp, leadingPlan, planYears } from '../followup/model.ts'
+import { bridgeOf, followUp, leadingPlan, measuresJson, measureYear, planYears } from '../followup/model.ts'
 import { loadComparability, loadMeasures } from '../followup/store.ts'
 import { parseRef } from '../kernel/figure.ts'
 import { mkr } from '../kernel/money.ts'
@@ -53,6 +53,40 @@ forEachDatabase('the demo’s measures', (open) => {
       ['Effektivisering av inköps- och upphandlingsprocessen', 12.3],
     ])
     expect(mkr(region.undistributed!)).toBe(1)
+  })
+
+  it('are what the command line answers, with the base of every percentage', async () => {
+    const db = await open()
+    await db.transact(seedMeasures)
+    const book = await db.transact(loadMeasures)
+    const answer = measuresJson(measureYear(book, units, 2020), units)!
+    expect(answer).toMatchObject({
+      year: 2020,
+      plan: 225,
+      achieved: 138,
+      percent: 61,
+      percentExact: 61.3,
+      base: 'yearPlan',
+      baseWords: 'årsplanen 2020',
+      missing: [{ unit: 'ruf', kind: 'stated' }],
+    })
+    expect(answer.competing.map(({ plan, achieved, percent }) => [plan, achieved, percent])).toEqual([
+      [188, 94.1, 50],
+      [188, 117, 62],
+    ])
+    expect(answer.by.map((one) => [one.unit, one.plan, one.achieved, one.percent, one.percentFrom, one.base])).toEqual([
+      ['hsf', null, 80, 38, 'printed', 'yearPlan'],
+      ['rfv', 11.5, 57, 496, 'amounts', 'yearPlan'],
+      ['ruf', null, null, null, null, 'yearPlan'],
+    ])
+    expect(measuresJson(measureYear(book, units, 2023), units)).toMatchObject({
+      plan: 91,
+      achieved: 34,
+      percent: 37,
+      base: 'periodPlan',
+      baseWords: 'periodplanen januari–april 2023',
+    })
+    expect(measuresJson(measureYear(book, units, 2019), units)).toBeUndefined()
   })
 
   it('hold the bridge to the structural result, which adds up to its printed line', async () => {
