@@ -1,6 +1,5 @@
 // One page per unit and round: the answer first, then money, indicators, activities and comment, and two buttons.
 // Refuses: asking what the round does not ask, and a field that cannot be used without saying why.
-import type { Finding } from '../../kernel/finding.ts'
 import { ORE_PER_TKR } from '../../kernel/money.ts'
 import { formatDate, formatNumber, type Lang } from '../../kernel/text.ts'
 import { MONEY_UNITS } from '../../ledger/model.ts'
