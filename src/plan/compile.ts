@@ -163,6 +163,12 @@ function moneyCells({ years }: PlanStructure): Cell[] {
           whole: LEAF.input('tax_rate', year),
         },
       },
+      sumCell(
+        planRef('tax/rate', 'region', year),
+        W.taxRate,
+        [plus(LEAF.input('tax_rate', year)), plus(LEAF.input('tax_rate_change', year))],
+        'count',
+      ),
       sumCell(loans, W.loans, [...before, plus(LEAF.input('new_loans', year))]),
       {
         ref: planRef('loans/interest', 'region', year),

@@ -21,6 +21,7 @@ export const W = {
   allChanges: text('Index och prognos, alla ramar', 'Index and forecast, all frames'),
   allInvestments: text('Investeringar, summa', 'Investments, total'),
   taxChange: text('Ändrad skattesats', 'Changed tax rate'),
+  taxRate: text('Skattesats med ändring, öre per 100 kronor', 'Tax rate with its change, öre per SEK 100'),
   loans: text('Nya lån sedan budgetåret', 'New loans since the budget year'),
   interest: text('Ränta på nya lån', 'Interest on new loans'),
   rest: text('Avrundning till hela ören', 'Rounding to whole öre'),
