@@ -6,7 +6,7 @@ import { followupSource } from '../followup/model.ts'
 import { type Goals, goalsFromSteering, type IndicatorValue } from '../goals/model.ts'
 import { loadGoals, loadPlanYears, loadSteering, loadValueSeries } from '../goals/store.ts'
 import { LOCAL_ACTOR } from '../kernel/actor.ts'
-import { type Figure, type FigureRef, type FigureSource, parseRef } from '../kernel/figure.ts'
+import { type Figure, type FigureRef, type FigureSource, formatRef, parseRef } from '../kernel/figure.ts'
 import { stockholmDay } from '../kernel/stockholm.ts'
 import { text } from '../kernel/text.ts'
 import { type LedgerNames, ledgerSource, OWN_ENTITY, ownAccounts } from '../ledger/model.ts'
@@ -28,7 +28,7 @@ import { loadPublished } from '../statements/store.ts'
 import { loadAuthority } from '../storage/authority.ts'
 import type { Tx } from '../storage/database.ts'
 import { loadSetting } from '../storage/setting.ts'
-import { type OwnMaterial, REGISTERED_KEY, type Registered, runTieOut, type Source } from '../tieout/model.ts'
+import { type OwnMaterial, planDocumentYears, REGISTERED_KEY, type Registered, runTieOut, type Source } from '../tieout/model.ts'
 import type { House } from './house.ts'
 import { livingGoals } from './livingGoals.ts'
 import { once } from './once.ts'
@@ -112,14 +112,20 @@ function ownOf(world: World, year: number): OwnMaterial {
 
 type Rooms = Record<string, FigureSource>
 
+/** `source=plan` asks for our own plan where the printed figure would be the answer: the room itself has no such key. */
+function ownRef(ref: string): FigureRef {
+  const parts = parseRef(ref)
+  if (parts?.params.source !== 'plan') return ref as FigureRef
+  const { source: _source, ...params } = parts.params
+  return formatRef({ ...parts, params })
+}
+
 /** Who answers for an address: the printed place when it is asked for, else the room the address names. */
 function asking(published: PublishedSource, sources: Rooms) {
   const figure = (ref: string): Figure | undefined => {
     const parts = parseRef(ref)
     if (!parts) return undefined
-    return parts.params.source === 'published'
-      ? published.resolve(ref as FigureRef)
-      : sources[parts.room]?.resolve(ref as FigureRef)
+    return parts.params.source === 'published' ? published.resolve(ref as FigureRef) : sources[parts.room]?.resolve(ownRef(ref))
   }
   const explainBy =
     (rooms: Rooms = sources) =>
@@ -127,7 +133,7 @@ function asking(published: PublishedSource, sources: Rooms) {
       const parts = parseRef(ref)
       if (!parts) return undefined
       if (parts.params.source === 'published') return published.explain(ref as FigureRef)
-      return await rooms[parts.room]?.explain(ref as FigureRef)
+      return await rooms[parts.room]?.explain(ownRef(ref))
     }
   return { figure, explainBy }
 }
@@ -150,18 +156,19 @@ function worldOf(house: House, loaded: Awaited<ReturnType<typeof load>>): World 
   const { figure, explainBy } = asking(published, { ...rooms, statements: statementsSource(statements, ledger) })
   const tieOutOf = (key: string) => {
     const [year, source] = key.split(' ') as [string, Source]
-    const own = source === 'books' && world.years.includes(Number(year)) ? ownOf(world, Number(year)) : undefined
+    const own = source === 'books' && ownYears.includes(Number(year)) ? ownOf(world, Number(year)) : undefined
     const resolve = accounts ? inOwnAccounts(figure, accounts, books.entities()) : figure
     const mine = tieOutRows(authority.kind, registered, statements)
     return runTieOut({ resolve, facts, year: Number(year), source, ...mine, ...(own ? { own } : {}) })
   }
+  const ownYears = books.entities().includes(OWN_ENTITY) ? books.years(OWN_ENTITY) : []
   const printed = once(tieOutOf)
   let ownBooks = once(tieOutOf)
   const world: World = {
     house,
     authority,
     publicPages: loaded.publicPages,
-    years: books.entities().includes(OWN_ENTITY) ? books.years(OWN_ENTITY) : [],
+    years: ownYears,
     books,
     units,
     companies,
@@ -180,6 +187,7 @@ function worldOf(house: House, loaded: Awaited<ReturnType<typeof load>>): World 
     outline: explainBy({ ...rooms, statements: statementsSource(statements) }),
     statement: (name, { year, scope, source }) =>
       source === 'published' ? statementPublished(facts, name, year, scope) : statementJson(statements, name, { year, scope }),
+    tieOutYears: [...new Set([...ownYears, ...planDocumentYears(registered)])].sort((a, b) => a - b),
     tieOut: (year, source) => (source === 'books' ? ownBooks : printed)(`${year} ${source}`),
     assess: living.assess,
     renewGoals: async () => {

@@ -37,6 +37,8 @@ export interface World {
   /** The explanation down to accounts, without the rows of the files: quick enough for every figure of a report. */
   outline(ref: string): Promise<ExplainNode | undefined>
   tieOut(year: number, source: Source): TieOut
+  /** Years of the books and of the plan documents, oldest first: what a tie-out can be asked for. */
+  tieOutYears: number[]
   assess(year: number): AssessAnswer
   waiting(year: number): Partial<Record<MenuKey, number>>
   /** Reads goals that are set up here again; the books stay open. */

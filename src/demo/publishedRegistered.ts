@@ -5,6 +5,7 @@ import type { Explanation, Registered } from '../tieout/model.ts'
 import { COMMITTEES } from './groupCompanies.ts'
 import { readCsv } from './publishedCsv.ts'
 import { noteLines } from './publishedFacts.ts'
+import { PLAN_EXPLANATIONS, planRegistered } from './publishedPlanRegistered.ts'
 import { textClaims, textsAlone } from './publishedText.ts'
 
 const ADEL = text(
@@ -53,7 +54,8 @@ const EXPLANATIONS: Explanation[] = [
 export function registered(): Registered {
   const areas = readCsv('finance_2020/investments.csv').map((r) => r.area!)
   return {
-    explanations: EXPLANATIONS,
+    ...planRegistered(),
+    explanations: [...EXPLANATIONS, ...PLAN_EXPLANATIONS],
     claims: textClaims(),
     alone: textsAlone(),
     notes: noteLines(),

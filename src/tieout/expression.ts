@@ -1,6 +1,7 @@
 // What a rule puts on each side: figures by address, added, divided or compared over time. Data only, bound to a scope and a year.
 // Carries rounding along, so that a tolerance follows from how the figures were printed and is never guessed.
 import type { Figure, FigureRef, Unit } from '../kernel/figure.ts'
+import { ORE_PER_MKR } from '../kernel/money.ts'
 
 /** Addresses are templates: `{scope}`, `{year}` and `{last}` (the year before) are filled in when a rule is run. */
 export type Expression =
@@ -12,6 +13,8 @@ export type Expression =
   | { kind: 'abs'; of: Expression }
   | { kind: 'least' | 'most'; of: readonly Expression[] }
   | { kind: 'constant'; value: number; unit: Unit; precision: number }
+  /** A computed figure as it would be printed: in this unit, rounded once to these decimals. */
+  | { kind: 'printed'; of: Expression; unit: Unit; precision: number }
 
 export interface Binding {
   scope: string
@@ -167,6 +170,20 @@ function quotient(
   }
 }
 
+/** Half a unit is rounded away from zero, as people round. */
+function printed(expression: Expression & { kind: 'printed' }, binding: Binding, resolve: Resolve): Evaluated {
+  const found = evaluate(expression.of, binding, resolve)
+  if (!found.ok) return found
+  const { unit, precision } = expression
+  const scale = found.value.unit === unit ? 1 : found.value.unit === 'ore' && unit === 'mkr' ? ORE_PER_MKR : undefined
+  if (scale === undefined) return { ok: false, missing: found.value.parts.map((p) => p.ref), reason: 'unit' }
+  const steps = 10 ** precision
+  const size = Math.round((Math.abs(found.value.value) / scale) * steps + 1e-9) / steps
+  const value = clean(found.value.value < 0 ? -size : size)
+  const half = 0.5 / steps
+  return { ok: true, value: { ...found.value, value, low: value - half, high: value + half, unit, precision, halfWidth: half } }
+}
+
 export function evaluate(expression: Expression, binding: Binding, resolve: Resolve): Evaluated {
   switch (expression.kind) {
     case 'figure':
@@ -195,6 +212,8 @@ export function evaluate(expression: Expression, binding: Binding, resolve: Reso
       const wins = (a: Measured, b: Measured) => (expression.kind === 'least' ? a.value < b.value : a.value > b.value)
       return { ok: true, value: found.values.reduce((best, v) => (wins(v, best) ? v : best)) }
     }
+    case 'printed':
+      return printed(expression, binding, resolve)
     case 'constant': {
       const { value, unit, precision } = expression
       return { ok: true, value: { value, low: value, high: value, unit, precision, parts: [], roundedCount: 0, halfWidth: 0 } }
@@ -219,6 +238,8 @@ export function formulaOf(expression: Expression, binding: Binding): string {
       return `(${of(expression.now)}) / (${of(expression.before)}) − 1`
     case 'abs':
       return `|${of(expression.of)}|`
+    case 'printed':
+      return of(expression.of)
     case 'least':
     case 'most':
       return `${expression.kind === 'least' ? 'min' : 'max'}(${expression.of.map(of).join('; ')})`

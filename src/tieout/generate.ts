@@ -6,6 +6,8 @@ import type { PublishedFigure } from '../statements/model.ts'
 import { figure, own, sum } from './build.ts'
 import { committeeComparisons } from './catalogueBudget.ts'
 import { areaComparisons } from './catalogueInvestments.ts'
+import { planComparisons } from './cataloguePlan.ts'
+import { cellOf, type PlanMaterial, planDocumentFacts, yearOf } from './cataloguePlanCells.ts'
 import { BOTH, compared, E, T, TWO_YEARS } from './catalogueStatements.ts'
 import type { Expression } from './expression.ts'
 import { ownComparisons } from './ownComparisons.ts'
@@ -17,6 +19,10 @@ export interface Material {
   facts: readonly PublishedFigure[]
   registered: Registered
   year: number
+  /** There is an annual report, or books, of the year. */
+  reported: boolean
+  /** The plan documents, and who answers their cells. */
+  plan: PlanMaterial
   /** Only where own books are tried. */
   own?: OwnMaterial
 }
@@ -52,7 +58,7 @@ function literal(
   rest: Partial<Comparison>,
 ): Comparison {
   const { scope, period } = parseRef(fact.ref)!
-  const offset = Number(period.slice(0, 4)) - year
+  const offset = (yearOf(fact.ref) ?? Number(period.slice(0, 4))) - year
   const name = text(fact.label, fact.label)
   return { id, name, left, right, tolerance: E, scopes: [scope], years: [offset], ...rest }
 }
@@ -60,6 +66,12 @@ function literal(
 const concerns = (fact: PublishedFigure, year: number): boolean => {
   const period = Number(parseRef(fact.ref)!.period.slice(0, 4))
   return period === year || period === year - 1
+}
+
+/** A cell of a plan concerns the years its document is tied out under, whatever year its column is about. */
+function concerning(material: Material): (fact: PublishedFigure) => boolean {
+  const planned = new Set(planDocumentFacts(material.plan, material.registered, material.year).map((fact) => fact.ref))
+  return (fact) => (cellOf(fact.ref) ? planned.has(fact.ref) : concerns(fact, material.year))
 }
 
 /** Numbers in running text, against the table they repeat or the claim they make. */
@@ -81,11 +93,13 @@ function textComparisons({ facts, registered, year }: Material): Comparison[] {
 }
 
 /** The same figure in several tables of one document, or in a later document. */
-function placeComparisons({ facts, year }: Material, later: boolean): Comparison[] {
+function placeComparisons(material: Material, later: boolean): Comparison[] {
+  const { facts, year } = material
+  const concerned = concerning(material)
   const found: Comparison[] = []
   for (const [ref, list] of placesByRef(facts)) {
     const first = list[0]!
-    if (list.length < 2 || !concerns(first, year)) continue
+    if (list.length < 2 || !concerned(first)) continue
     for (const [i, fact] of list.entries()) {
       if (i === 0 || fact.quote !== undefined || (fact.document !== first.document) !== later) continue
       const id = later ? `C82.${found.length + 11}` : `C86.${found.length + 11}`
@@ -139,7 +153,7 @@ function noteSum(key: string, parts: readonly NoteLine[], total: NoteLine, no: n
 function reallocationComparisons({ facts, year }: Material): Comparison[] {
   const lines = facts.filter((f) => {
     const parts = parseRef(f.ref)!
-    return parts.room === 'statements' && parts.path.startsWith('reallocations/') && parts.period === String(year)
+    return parts.path.startsWith('reallocations/') && parts.period === String(year)
   })
   const isLine = (f: PublishedFigure) => /\/\d+$/.test(parseRef(f.ref)!.path)
   const found: Comparison[] = []
@@ -158,10 +172,13 @@ function reallocationComparisons({ facts, year }: Material): Comparison[] {
 
 export function generated(rule: Rule, material: Material): Comparison[] {
   const { own: mine, registered, year } = material
-  return [...(mine ? ownComparisons(rule, mine, registered, year) : []), ...fromFigures(rule, material)]
+  const books = mine ? ownComparisons(rule, mine, registered, year) : []
+  return [...books, ...fromFigures(rule, material), ...planComparisons(rule.id, material)]
 }
 
 function fromFigures(rule: Rule, material: Material): Comparison[] {
+  const ofReport = rule.generated === 'notes' || rule.generated === 'areas' || rule.generated === 'committees'
+  if (ofReport && !material.reported) return []
   switch (rule.generated) {
     case 'notes':
       return noteComparisons(material.registered.notes ?? [])

@@ -37,6 +37,7 @@ export const CHAPTERS: readonly { id: string; name: Text; from: number; to: numb
   { id: 'budget', name: text('Budget och investeringar', 'Budget and investments'), from: 50, to: 69 },
   { id: 'berattelse', name: text('Förvaltningsberättelse', 'Directors’ report'), from: 70, to: 92 },
   { id: 'kalender', name: text('Delår och kalender', 'Interim and calendar'), from: 95, to: 106 },
+  { id: 'plan', name: text('Planer', 'Plans'), from: 110, to: 119 },
 ]
 
 export const ruleId = (result: TieOutResult): string => result.rule.split('.')[0]!

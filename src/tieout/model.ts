@@ -2,6 +2,7 @@
 export { tieOutJson } from './answer.ts'
 export { constant, difference, figure, growth, magnitude, quotient, ratio, sum, weighted } from './build.ts'
 export { CATALOGUE } from './catalogue.ts'
+export { planDocumentYears } from './cataloguePlan.ts'
 export type { Expression, Resolve } from './expression.ts'
 export {
   CHAPTERS,
@@ -16,6 +17,6 @@ export {
 } from './list.ts'
 export { amountText } from './message.ts'
 export type { OwnCompany, OwnMaterial, OwnNotes, ReportMaterial, ReportPart, ReportSentence, ReportTable } from './ownMaterial.ts'
-export type { Explanation, NoteLine, Registered, Rule, Side, Source, TieOutResult } from './rule.ts'
+export type { Check, Explanation, NoteLine, PlanRegister, Registered, Rule, Side, Source, TieOutResult } from './rule.ts'
 export { REGISTERED_KEY } from './rule.ts'
 export { runTieOut, type TieOut, type TieOutInput, type TieOutSummary } from './run.ts'

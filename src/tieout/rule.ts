@@ -23,6 +23,8 @@ export interface Comparison {
   /** The same figure a year earlier: an approximate text that fits it better is last year's text. */
   yearBefore?: Expression
   quote?: string
+  /** Where a side stands that no figure takes part in. */
+  places?: { left?: string; right?: string }
   /** What a deviation says, where the difference alone says too little. */
   deviates?: Text
 }
@@ -102,6 +104,32 @@ export interface NoteLine {
   isOfWhich: boolean
 }
 
+/** A comparison of an authority's own documents: what a text claims of a table, or a sum no other authority prints. */
+export interface Check {
+  /** `C85.1001`: a rule of the catalogue and a number of its own. */
+  id: string
+  name: Text
+  left: Expression
+  right: Expression
+  tolerance: Tolerance
+  /** The year the figures are about. */
+  year: number
+  /** The years it is tied out under. */
+  under: readonly number[]
+  severity?: RuleSeverity
+  deviates?: Text
+}
+
+/** Which printed plans belong to which year of the tie-out, and which of their rows mean something to a rule. */
+export interface PlanRegister {
+  /** Document → the years it is tied out under; the first is the year it was made. */
+  documents: Readonly<Record<string, readonly number[]>>
+  /** Row of the frames by activity that holds depreciation. */
+  depreciation?: string
+  /** Rows of the frames by activity that follow an own forecast instead of the price index. */
+  forecast?: readonly string[]
+}
+
 /** Setting under which an authority's `Registered` is kept. */
 export const REGISTERED_KEY = 'tieout/registered'
 
@@ -117,4 +145,6 @@ export interface Registered {
   committees?: readonly { scope: string; row?: string }[]
   /** The decided formula of self-financing, per source; absent until the authority has registered one. */
   selfFinancing?: Partial<Record<Source, 'a' | 'b' | 'c'>>
+  plan?: PlanRegister
+  checks?: readonly Check[]
 }

@@ -11,7 +11,7 @@ const region = (path: string, year = 2020) => `statements:${path}@region/${year}
 const group = (path: string, year = 2020) => `statements:${path}@group/${year}` as FigureRef
 
 describe('the catalogue', () => {
-  it('has one entry for each of C01–C106 that the reference names, in order', () => {
+  it('has one entry for each of C01–C106 that the reference names, and C110–C119 for plans, in order', () => {
     const range = (from: number, to: number) =>
       Array.from({ length: to - from + 1 }, (_, i) => `C${String(from + i).padStart(2, '0')}`)
     expect(CATALOGUE.map((r) => r.id)).toEqual([
@@ -20,6 +20,7 @@ describe('the catalogue', () => {
       ...range(50, 69),
       ...range(70, 92),
       ...range(95, 106),
+      ...range(110, 119),
     ])
   })
 

@@ -7,6 +7,7 @@ import type { Verdict } from '../kernel/verdict.ts'
 import type { PublishedFigure } from '../statements/model.ts'
 import { CATALOGUE, catalogueOf } from './catalogue.ts'
 import type { CommitteeRow } from './catalogueBudget.ts'
+import { planDocumentYears } from './cataloguePlan.ts'
 import { compare, roundTo } from './comparison.ts'
 import { type Binding, clean, type Expression, evaluate, formulaOf, type Measured, type Resolve } from './expression.ts'
 import { generated, type Material } from './generate.ts'
@@ -44,9 +45,10 @@ export interface TieOut {
   summary: TieOutSummary
 }
 
-/** Asks for the printed figure where the printed side is tried; a place already chosen stays. */
+/** Asks for the printed figure where the printed side is tried; a place or a source already chosen stays. */
 function published(ref: FigureRef): FigureRef {
   const parts = parseRef(ref)!
+  if (parts.params.source !== undefined) return ref
   return formatRef({ ...parts, params: { ...parts.params, source: 'published' } })
 }
 
@@ -141,7 +143,8 @@ function tryOne(one: Case, resolve: Resolve, explanations: readonly Explanation[
   const verdict = stale ? 'deviation' : result.verdict
   const said = verdict === 'deviation' ? comparison.deviates : undefined
   const message = stale ? STALE : (said ?? comparedMessage(left.value, right.value, result))
-  const where = [places(left.value) || LIMIT, places(right.value) || LIMIT]
+  const at = comparison.places
+  const where = [places(left.value) || (at?.left ?? LIMIT), places(right.value) || (at?.right ?? LIMIT)]
   return explained(
     {
       ...base,
@@ -166,17 +169,30 @@ const NO_MATERIAL: Text = {
   en: 'The material of the rule is not on this side.',
 }
 
+const NO_REPORT: Record<Source, (year: number) => Text> = {
+  published: (year) => ({
+    sv: `Årsredovisningen för ${year} är inte inläst. Året prövas på sina planer och delårsrapporter.`,
+    en: `The annual report of ${year} is not read in. The year is tried on its plans and interim reports.`,
+  }),
+  books: (year) => ({
+    sv: `Bokföringen för ${year} är inte inläst. Året prövas på den egna planen.`,
+    en: `The books of ${year} are not read in. The year is tried on our own plan.`,
+  }),
+}
+
 /** Why a rule gave no result at all. */
-function waiting(rule: Rule, input: TieOutInput): TieOutResult {
+function waiting(rule: Rule, input: TieOutInput, reported: boolean): TieOutResult {
   const { needs } = rule
   const own =
     needs === undefined ? undefined : 'sv' in needs ? (needs as Text) : (needs as Partial<Record<Source, Text>>)[input.source]
   const written = rule.generated === 'texts' || rule.generated === 'places'
-  const reason = own ?? (written && input.source === 'books' ? NO_TEXTS : NO_MATERIAL)
+  const absent = reported ? NO_MATERIAL : NO_REPORT[input.source](input.year)
+  const reason = own ?? (reported && written && input.source === 'books' ? NO_TEXTS : absent)
   const empty: Side = { value: null, unit: 'mkr', ref: '', parts: [] }
   const law = rule.unverified ? '' : rule.law
   const base = { rule: rule.id, name: rule.name, law, scope: 'region', period: String(input.year), severity: rule.severity }
-  return { ...base, left: empty, right: empty, difference: null, tolerance: 0, verdict: 'untestable', where: [], message: reason }
+  const where = reported ? [] : [`${input.source === 'books' ? 'Bokföring' : 'Årsredovisning'} ${input.year}, inte inläst`]
+  return { ...base, left: empty, right: empty, difference: null, tolerance: 0, verdict: 'untestable', where, message: reason }
 }
 
 /** The comparative of the first year in the books has no year before it: nothing to compare, as opposed to something missing. */
@@ -187,9 +203,8 @@ function beforeTheBooks(result: TieOutResult, { source, year }: TieOutInput): bo
 
 function runRule(rule: Rule, input: TieOutInput, resolve: Resolve, material: Material): TieOutResult[] {
   const explanations = input.source === 'published' ? (material.registered.explanations ?? []) : []
-  const comparisons = [...rule.comparisons, ...generated(rule, material)].filter(
-    (c) => !c.sources || c.sources.includes(input.source),
-  )
+  const ofReport = material.reported ? rule.comparisons : []
+  const comparisons = [...ofReport, ...generated(rule, material)].filter((c) => !c.sources || c.sources.includes(input.source))
   const results = comparisons.flatMap((comparison) =>
     comparison.scopes.flatMap((scope) =>
       comparison.years.map((offset) =>
@@ -197,8 +212,9 @@ function runRule(rule: Rule, input: TieOutInput, resolve: Resolve, material: Mat
       ),
     ),
   )
-  const all = [...results.filter((r) => !beforeTheBooks(r, input)), ...special(rule, material, input.source, resolve)]
-  return all.length > 0 ? all : [waiting(rule, input)]
+  const more = material.reported ? special(rule, material, input.source, resolve) : []
+  const all = [...results.filter((r) => !beforeTheBooks(r, input)), ...more]
+  return all.length > 0 ? all : [waiting(rule, input, material.reported)]
 }
 
 export function summarise(results: readonly TieOutResult[]): TieOutSummary {
@@ -217,11 +233,24 @@ export function summarise(results: readonly TieOutResult[]): TieOutSummary {
   }
 }
 
+/** A year of plan documents without an annual report or books is tried on those documents only; any other year on everything. */
+function isReported({ source, year, facts, registered, resolve }: TieOutInput): boolean {
+  const years = planDocumentYears(registered ?? {})
+  if (!years.includes(year) && !(source === 'books' && years.includes(year - 1))) return true
+  const result = `statements:income/result_for_the_year@region/${year}` as FigureRef
+  return source === 'books' ? typeof resolve(result)?.value === 'number' : (facts ?? []).some((fact) => fact.ref === result)
+}
+
 export function runTieOut(input: TieOutInput): TieOut {
   const resolve: Resolve = input.source === 'published' ? (ref) => input.resolve(published(ref)) : input.resolve
-  const facts = input.source === 'published' ? (input.facts ?? []) : []
+  const reported = isReported(input)
+  const documents = input.registered?.plan?.documents
+  const facts = (input.source === 'published' ? (input.facts ?? []) : []).filter(
+    (fact) => reported || documents?.[fact.document]?.includes(input.year),
+  )
   const mine = input.source === 'books' && input.own ? { own: input.own } : {}
-  const material: Material = { facts, registered: input.registered ?? {}, year: input.year, ...mine }
+  const plan = { facts: input.facts ?? [], resolve: input.resolve, own: input.source === 'books' }
+  const material: Material = { facts, registered: input.registered ?? {}, year: input.year, reported, plan, ...mine }
   const { authority } = input
   const rules = authority ? catalogueOf(authority.kind, authority.rows) : CATALOGUE
   const results = rules

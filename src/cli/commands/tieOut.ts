@@ -19,6 +19,10 @@ export const tieOutCommand: Command = {
   examples: [
     { call: './roder tie-out --year 2020', tells: 'reglerna på bokföringen; slutkod 1 om något avviker' },
     {
+      call: './roder tie-out --year 2022 --source published --json',
+      tells: 'de tryckta planerna 2022–2026: ramar, resultat, kassaflöde, balans och tilläggsbudgetar',
+    },
+    {
       call: './roder tie-out --year 2020 --source published --json',
       tells: 'den tryckta årsredovisningen, med båda platserna för varje avvikelse',
     },
@@ -27,9 +31,13 @@ export const tieOutCommand: Command = {
     const year = readYear(values.year)
     return await withWorld(values, flags, async (world) => {
       const source = (values.source ?? 'books') as 'books' | 'published'
-      const known = source === 'books' ? world.years.includes(year) : world.facts.some((fact) => fact.ref.includes(`/${year}`))
-      if (!known) throw nothingFor(world, year, 'Avstämningen', 'The tie-out')
+      const covered =
+        source === 'books' ? world.years : world.facts.flatMap((fact) => Number(/\/(\d{4})/.exec(fact.ref)?.[1] ?? 0))
+      if (![...covered, ...world.tieOutYears].includes(year)) throw nothingFor(world, year, 'Avstämningen', 'The tie-out')
       const answer = world.tieOut(year, source)
+      // A year without books is tried on our own plan; without one there is nothing to try.
+      if (source === 'books' && !world.years.includes(year) && answer.summary.evaluated === 0)
+        throw nothingFor(world, year, 'Avstämningen', 'The tie-out')
       if (flags.has('json')) printJson(tieOutJson(answer))
       else {
         for (const r of answer.results) {

@@ -1,0 +1,151 @@
+// The printed tables of a plan as the rules read them: which rows and columns there are, which year a column is, what stood the year before.
+// Knows addresses only, so the same rules go over a printed plan and over our own. Refuses a column whose year cannot be read.
+import { type FigureRef, parseRef } from '../kernel/figure.ts'
+import type { Text } from '../kernel/text.ts'
+import { type TableName, tableRef } from '../plan/model.ts'
+import type { PublishedFigure } from '../statements/model.ts'
+import { figure } from './build.ts'
+import { REGION } from './catalogueStatements.ts'
+import type { Tolerance } from './comparison.ts'
+import type { Expression, Resolve } from './expression.ts'
+import type { Comparison, Registered } from './rule.ts'
+
+/** `plan` is a budget or a plan year; `change` what a decision adds; `fresh` the budget after it. */
+export type ColumnKind = 'plan' | 'outcome' | 'index' | 'total' | 'change' | 'fresh'
+
+export interface Column {
+  id: string
+  year: number
+  kind: ColumnKind
+}
+
+const COLUMNS: [shape: RegExp, kind: ColumnKind][] = [
+  [/^(?:budget|plan)_(\d{4})$/, 'plan'],
+  [/^(\d{4})$/, 'plan'],
+  [/^outcome_(\d{4})/, 'outcome'],
+  [/^index_(\d{4})$/, 'index'],
+  [/^total_(\d{4})/, 'total'],
+  [/^ny_budget_(\d{4})$/, 'fresh'],
+  [/^(?:tb|change)_(\d{4})/, 'change'],
+]
+
+/** A column without a year of its own has the year of its table: `supplementary-2022`. */
+export function columnOf(id: string, table = ''): Column | undefined {
+  for (const [shape, kind] of COLUMNS) {
+    const year = shape.exec(id)?.[1]
+    if (year) return { id, year: Number(year), kind }
+  }
+  const year = /-(\d{4})$/.exec(table)?.[1]
+  return year ? { id, year: Number(year), kind: 'change' } : undefined
+}
+
+const TABLE_PATH = /^table\/([^/]+)\/(.+)$/
+
+/** Table, row and column of an address; undefined when it is no cell of a plan. */
+export function cellOf(ref: FigureRef): { table: TableName; line: string; column: string } | undefined {
+  const parts = parseRef(ref)
+  const match = parts?.room === 'plan' ? TABLE_PATH.exec(parts.path) : null
+  return match ? { table: match[1] as TableName, line: match[2]!, column: parts!.period } : undefined
+}
+
+/** The year a figure of a plan document is about, whatever its column is called. */
+export const yearOf = (ref: FigureRef): number | undefined => {
+  const year = /\d{4}/.exec(parseRef(ref)?.period ?? '')?.[0] ?? /-(\d{4})\//.exec(ref)?.[1]
+  return year === undefined ? undefined : Number(year)
+}
+
+const isPlanning = (ref: FigureRef): boolean => /^(plan|budget):/.test(ref)
+
+/** The figures of the plan documents that are tied out under the year; our own plan is also tied out the year it begins. */
+export function planDocumentFacts({ facts, own }: PlanMaterial, registered: Registered, year: number): PublishedFigure[] {
+  const documents = registered.plan?.documents
+  const under = (document: string): boolean =>
+    documents?.[document]?.some((one) => one === year || (own && one === year - 1)) ?? false
+  return facts.filter((fact) => isPlanning(fact.ref) && under(fact.document))
+}
+
+/** Whose plan is tried: the printed cells by their addresses, and who answers them. */
+export interface PlanMaterial {
+  facts: readonly PublishedFigure[]
+  resolve: Resolve
+  /** Our own plan; else the printed one. */
+  own: boolean
+}
+
+export interface Tables {
+  has(table: TableName, line: string, column: string): boolean
+  cell(table: TableName, line: string, column: string, factor?: number): Expression
+  lines(table: TableName): string[]
+  columns(table: TableName, ...kinds: ColumnKind[]): Column[]
+  /** The budget or plan column of the year before; an outcome where there is no budget. */
+  before(table: TableName, column: Column): Column | undefined
+  /** The budget or plan column of a year in another table; an outcome for an outcome. */
+  same(table: TableName, column: Column): Column | undefined
+  label(table: TableName, line: string): string
+  head(table: TableName, column: string): string
+  /** Where the table is printed. */
+  place(table: TableName): string
+  /** Every cell with its address, in printed order. */
+  cells(): readonly PublishedFigure[]
+  year: number
+}
+
+/** Every cell that has a value, on the side that is tried. */
+export function tablesOf(plan: PlanMaterial, registered: Registered, year: number): Tables {
+  const facts = planDocumentFacts(plan, registered, year).filter((fact) => cellOf(fact.ref))
+  const cells = new Map<string, Set<string>>()
+  const kept: PublishedFigure[] = []
+  const columns = new Map<string, Map<string, Column>>()
+  const labels = new Map<string, string>()
+  for (const fact of facts) {
+    const { ref, value, place, document } = fact
+    const { table, line, column } = cellOf(ref)!
+    const shaped = columnOf(column, table)
+    if (!shaped || (plan.own ? typeof plan.resolve(ref)?.value !== 'number' : value === null)) continue
+    const key = `${table}/${line}`
+    if (!cells.get(key)?.has(column)) kept.push(fact)
+    cells.set(key, (cells.get(key) ?? new Set()).add(column))
+    columns.set(table, (columns.get(table) ?? new Map()).set(column, shaped))
+    if (!labels.has(table)) labels.set(table, `${document}, ${place.table ?? place.chapter}`)
+    if (!labels.has(key)) labels.set(key, place.row ?? line)
+    if (!labels.has(`${table}|${column}`)) labels.set(`${table}|${column}`, place.column ?? column)
+  }
+  const all = (table: TableName) => [...(columns.get(table)?.values() ?? [])]
+  const find = (table: TableName, year: number, ...kinds: ColumnKind[]) =>
+    kinds.flatMap((kind) => all(table).filter((column) => column.year === year && column.kind === kind))[0]
+  return {
+    year,
+    has: (table, line, column) => cells.get(`${table}/${line}`)?.has(column) ?? false,
+    cell: (table, line, column, factor = 1) => figure(tableRef(table, line, column), factor),
+    lines: (table) => [...cells.keys()].filter((key) => key.startsWith(`${table}/`)).map((key) => key.slice(table.length + 1)),
+    columns: (table, ...kinds) => all(table).filter((column) => kinds.length === 0 || kinds.includes(column.kind)),
+    before: (table, column) => find(table, column.year - 1, 'plan', 'outcome'),
+    same: (table, column) => find(table, column.year, column.kind === 'outcome' ? 'outcome' : 'plan'),
+    label: (table, line) => labels.get(`${table}/${line}`) ?? line,
+    place: (table) => labels.get(table) ?? table,
+    cells: () => kept,
+    head: (table, column) => labels.get(`${table}|${column}`) ?? column,
+  }
+}
+
+const SUFFIX: Partial<Record<ColumnKind, string>> = {
+  outcome: '.outcome',
+  index: '.index',
+  total: '.total',
+  change: '.change',
+  fresh: '.new',
+}
+
+/** One comparison of a column: its period is the column's year; columns that share a year are told apart by the number. */
+export function inColumn(
+  id: string,
+  column: Column,
+  tables: Tables,
+  name: Text,
+  left: Expression,
+  right: Expression,
+  tolerance: Tolerance,
+): Comparison {
+  const suffix = column.id === 'andring' ? '.moved' : (SUFFIX[column.kind] ?? '')
+  return { id: `${id}${suffix}`, name, left, right, tolerance, scopes: REGION, years: [column.year - tables.year] }
+}
