@@ -7,7 +7,7 @@ import { type Ore, ore, sumOre } from '../../kernel/money.ts'
 import { checkDetail, standingOf } from './checks.ts'
 import { checkInternal, type InternalPrice, internalRows } from './prices.ts'
 import { emptySheet } from './sheet.ts'
-import { row, sheet } from './sheetTesting.ts'
+import { row, sheet } from './io/sheetTesting.ts'
 import { checkRaise, fteByMonth, mostFte, readTarget, type StaffingTarget, staffingRows } from './staffing.ts'
 
 const kr = (n: number): Ore => ore(n * 100)

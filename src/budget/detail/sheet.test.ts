@@ -6,7 +6,7 @@ import { readAmount } from '../../ledger/model.ts'
 import { MOST_ORE, readKronor, writeKronor } from './kronor.ts'
 import { phase } from './phasing.ts'
 import { applyEdits, cellsOf, editsBetween, emptySheet, netOf, rowsOf, turned, withoutAccount } from './sheet.ts'
-import { anyEdits, anySheet, row, sheet } from './sheetTesting.ts'
+import { anyEdits, anySheet, row, sheet } from './io/sheetTesting.ts'
 
 describe('an amount in a cell', () => {
   it.each([

@@ -5,7 +5,7 @@ import { type Ore, ore } from '../../kernel/money.ts'
 import { forEachDatabase, OTHER_AUTHORITY, type TestDatabase } from '../../storage/testing.ts'
 import { copiedRows, outcomeRows } from './copy.ts'
 import { type Edit, netOf } from './sheet.ts'
-import { row, sheet } from './sheetTesting.ts'
+import { row, sheet } from './io/sheetTesting.ts'
 import { loadStaffing, saveStaffing } from './staffing/store.ts'
 import {
   copyYear,

@@ -1,9 +1,9 @@
 // Sheets for the tests of the detailed budget: any rows, any edits, small enough to read when something fails.
 // For tests only; refuses to be meaningful.
 import type fc from 'fast-check'
-import { type Ore, ore } from '../../kernel/money.ts'
-import type { Cell } from './kronor.ts'
-import { applyEdits, type DetailRow, type DetailSheet, type Edit, FIELDS, isMonthField, MONTH_NUMBERS } from './sheet.ts'
+import { type Ore, ore } from '../../../kernel/money.ts'
+import type { Cell } from '../kronor.ts'
+import { applyEdits, type DetailRow, type DetailSheet, type Edit, FIELDS, isMonthField, MONTH_NUMBERS } from '../sheet.ts'
 
 export const row = (id: string, months: readonly Cell[] | number, more: Partial<DetailRow> = {}): DetailRow => ({
   id,
