@@ -24,6 +24,9 @@ const BY = { by: 'Demodata (publicerade uppgifter)', basis: 'published' as const
 /** The opposition's numerator: the formula is printed, its result is not. */
 const ASSESSED = 'omstallningsplan-2020-bedomd'
 
+/** Amounts the list has computed itself are no printed figures. */
+const COMPUTED = 'plan column is their sum'
+
 const oreOf = (printed: string): Ore | undefined => {
   if (printed.trim() === '') return undefined
   const exact = trimDecimal(multiplyDecimal(decimal(printed.trim()), decimal(String(ORE_PER_MKR))))
@@ -59,6 +62,7 @@ function plansOf(rows: readonly PlacedRow[]) {
       ...amount('plannedOre', planned && oreOf(planned.row.plan_mkr!)),
       source: own[0]!.source,
       ...BY,
+      basis: planned?.row.note_en?.includes(COMPUTED) ? ('computed' as const) : BY.basis,
       basedOn: 0,
     } satisfies Omit<MeasurePlan, 'version' | 'at'> & { basedOn: number }
   })
@@ -80,6 +84,7 @@ function statedOf(rows: readonly PlacedRow[]) {
         note: '',
         source,
         ...BY,
+        basis: plan.id === ASSESSED ? ('computed' as const) : BY.basis,
         basedOn: 0,
       } satisfies Omit<StatedEffect, 'version' | 'at'> & { basedOn: number },
     ]
@@ -172,9 +177,6 @@ export async function seedMeasures(tx: Tx): Promise<void> {
 export function measureFacts(): PublishedFigure[] {
   return [...placedRows().flatMap(factsOfRow), ...ALLIANCE_TABLES.flatMap(allianceFacts)]
 }
-
-/** Amounts the list has computed itself are no printed figures. */
-const COMPUTED = 'plan column is their sum'
 
 function factsOfRow({ placed, plan, row }: PlacedRow): PublishedFigure[] {
   const unit = placed.as === 'unit' || placed.as === 'measure' ? placed.unit : plan.unit

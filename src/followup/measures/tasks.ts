@@ -59,7 +59,7 @@ export function measureTasks({ year, forecasts, frames, plans }: NeedsInput): Me
       })
     else if (deviation === undefined && forecast.has(unit)) unknown.push(unit)
   }
-  const size = ({ forecastOre = 0, frameOre = 0 }: Partial<MeasureNeed>) => Math.min(forecastOre, frameOre)
+  const size = ({ forecastOre, frameOre }: MeasureNeed): number => Math.min(forecastOre ?? 0, frameOre ?? 0)
   return { needs: needs.sort((a, b) => size(a) - size(b) || (a.unit < b.unit ? -1 : 1)), unknown }
 }
 
