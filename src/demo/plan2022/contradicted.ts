@@ -69,3 +69,41 @@ export const PLAN_CONTRADICTIONS: readonly Contradiction[] = [
     why: '7 127 + 39 = 7 166 utan ändringen −39; summan för skatter och bidrag har ingen ändring.',
   },
 ]
+
+const OPPOSITION = 'opposition-2021'
+const BASIS = 'Raderna för regionala utvecklingsnämnden i avsnitt 8 ger 25,45.'
+
+/** The opposition's own table against its own lines. */
+export const OPPOSITION_CONTRADICTIONS: readonly Contradiction[] = [
+  {
+    ref: tableRef(OPPOSITION, 'frame_adjustment/Regionala utvecklingsnämnden/8', 'change_2021'),
+    printed: 26,
+    own: 25,
+    why: BASIS,
+  },
+  {
+    ref: tableRef(OPPOSITION, 'result_budget/region/2', 'tb_2021_alliansen'),
+    printed: -100,
+    own: -99,
+    why: 'Alla rader i avsnitt 8 ger 99,3; verksamhetens resultat är tryckt +85 = 184 − 99.',
+  },
+  { ref: tableRef(OPPOSITION, 'result_budget/region/8', 'tb_2021_alliansen'), printed: 26, own: 25, why: BASIS },
+  {
+    ref: tableRef(OPPOSITION, 'result_budget/region/20', 'tb_2021_alliansen'),
+    printed: 0,
+    own: -1,
+    why: 'Övrigt 41 rymmer folkhögskolestyrelsens 10 (3 283 + 370 + 5 077 + 41 = 8 771), vars ram minskar med 1.',
+  },
+  {
+    ref: tableRef(OPPOSITION, 'result_budget/region/21', 'ny_budget_2021'),
+    printed: 41,
+    own: 40,
+    why: 'Som raden ovan; 3 306 + 396 + 5 129 + 40 = 8 871.',
+  },
+  {
+    ref: tableRef(OPPOSITION, 'result_budget/region/47', 'tb_2021_alliansen'),
+    printed: 0,
+    own: 1,
+    why: 'Finansiella kostnader ändras +1 och finansnettot från −24 till −23.',
+  },
+]

@@ -1,15 +1,14 @@
 // The budget journal of the demonstration, 2021–2023: the regional plans, what was moved and added, and the year decided with a deficit.
 // Amounts are printed or follow from printed ones; decimals of activities are synthetic. Days the print does not give are said to be so.
 import { type BudgetDecision, type Entry, type Holder, lineHolder, type Permanence, unitHolder } from '../../budget/model.ts'
-import { ORE_PER_MKR, type Ore, ore, sumOre } from '../../kernel/money.ts'
+import { type Ore, ore, sumOre } from '../../kernel/money.ts'
+import { mkr } from './amounts.ts'
 import { calibratedFrames } from './leaves.ts'
 import { reallocationDecisions } from './reallocations.ts'
 import { LINES_2022 } from './supplement.ts'
 
 export const CONDITIONS = 'Planeringsförutsättningar 2023–2026'
 const NO_DAY = 'Beslutets dag är inte tryckt: dagen här är antagen.'
-
-export const mkr = (amount: number): Ore => ore(Math.round(amount * 100) * (ORE_PER_MKR / 100))
 
 const RESULT = lineHolder('result')
 

@@ -1,8 +1,7 @@
 // The supplementary budget 2022 with the decimals behind it: what was decided, moved and added, from the printed amounts.
 // Refuses: an amount of its own. The board's decided frame and the others' follow from the frames of 2022 less what was printed.
-import { ORE_PER_MKR, type Ore, ore, sumOre } from '../../kernel/money.ts'
-
-const mkr = (amount: number): Ore => ore(Math.round(amount * 10) * (ORE_PER_MKR / 10))
+import { type Ore, sumOre } from '../../kernel/money.ts'
+import { mkr } from './amounts.ts'
 
 /** Printed 5.4: moved between committees before the supplementary budget; positive = more resources. */
 export const MOVED_2022: Readonly<Record<string, Ore>> = { rs: mkr(6.6), hsn: mkr(0.4), run: mkr(-7) }
