@@ -166,11 +166,10 @@ export const unitOfLine = ({ committee }: CsvRow): string =>
 
 /** Each printed line is a cell that its proposal puts in; a total is the sum of the committee's changes. */
 const frameLines = (): OwnLine[] =>
-  printedFrameLines().map((row) => ({
-    id: frameLineId(row),
-    label: `${row.committee}: ${row.label}`,
-    cells: row.group === 'total' ? { change_2021: { sum: frameTriple([unitOfLine(row)])[1] } } : {},
-  }))
+  printedFrameLines().map((row): OwnLine => {
+    const cells: OwnLine['cells'] = row.group === 'total' ? { change_2021: { sum: frameTriple([unitOfLine(row)])[1] } } : {}
+    return { id: frameLineId(row), label: `${row.committee}: ${row.label}`, cells }
+  })
 
 const OPPOSITION_TABLE: OwnTable = {
   name: TABLE,
