@@ -43,7 +43,15 @@ const TABLES = {
 
 export const PLAN_RULES: readonly Rule[] = [
   rule('C110', text('Ramarna summerar', 'Frames add up'), 'KL 11:6', 'F'),
-  rule('C111', text('Föregående ram + uppräkning = årets ram', 'Frame before + index = frame'), 'internal', 'V'),
+  rule('C111', text('Föregående ram + uppräkning = årets ram', 'Frame before + index = frame'), 'internal', 'V', {
+    needs: {
+      published: needs.published,
+      books: text(
+        'Den egna planen räknar ramen ur index och beslutade ändringar; regeln prövas på de tryckta planerna.',
+        'Our own plan computes the frame from index and decided changes; the rule is tried on the printed plans.',
+      ),
+    },
+  }),
   rule('C112', text('Resultatbudgeten summerar', 'The result budget adds up'), 'KL 11:6', 'F'),
   rule('C113', text('Procenttal i planen räknade på nytt', 'Percentages of the plan recomputed'), 'internal', 'V'),
   rule('C114', text('Kassaflödesbudgeten går ihop', 'The cash flow budget ties out'), 'internal', 'F'),
@@ -100,14 +108,15 @@ const OF_RULE: Record<string, (tables: Tables, register: PlanRegister | undefine
   C63: investmentSums,
   C65: sameInvestments,
   C110: frameSums,
-  C111: frameRoll,
+  // Our own plan holds decided changes beside the index, in rows of their own: its roll is the plan's own computation.
+  C111: (tables, _register, plan) => (plan.own ? [] : frameRoll(tables)),
   C112: (tables, register) => [...resultSums(tables), ...indexInResult(tables, register)],
   C113: percentLines,
   C114: cashLines,
   C115: balanceLines,
   C116: (tables) => [...sameResults(tables), ...sameFrames(tables), ...sameNewBudget(tables)],
   C117: supplementSums,
-  C118: oppositionSums,
+  C118: (tables, _register, plan) => (plan.own ? [] : oppositionSums(tables)),
   C119: (tables, _register, plan) => (plan.own ? [] : ownAsPrinted(tables, plan)),
 }
 
@@ -117,13 +126,27 @@ const ofCheck = (check: Check, year: number): Comparison => {
   return { id, name, left, right, tolerance, scopes: REGION, years: [check.year - year], sources: ['published'], ...rest }
 }
 
+/** The year the printed plan was made: what our own plan holds of it and of the years before is history, put in as printed. */
+function madeIn(tables: Tables, registered: Registered): number {
+  const documents = new Set(tables.cells().map((fact) => fact.document))
+  return Math.max(0, ...[...documents].map((document) => registered.plan?.documents[document]?.[0] ?? 0))
+}
+
+function ofTables(id: string, plan: PlanMaterial, registered: Registered, year: number): Comparison[] {
+  const make = OF_RULE[id]
+  if (!make || !registered.plan) return []
+  const tables = tablesOf(plan, registered, year)
+  const made = make(tables, registered.plan, plan)
+  const history = plan.own ? madeIn(tables, registered) : 0
+  return made.filter((comparison) => comparison.years.every((offset) => year + offset > history))
+}
+
 /** What the plan documents of the year, or our own plan, add to a rule. */
 export function planComparisons(
   id: string,
   { plan, registered, year }: { plan: PlanMaterial; registered: Registered; year: number },
 ): Comparison[] {
-  const make = OF_RULE[id]
-  const made = make && registered.plan ? make(tablesOf(plan, registered, year), registered.plan, plan) : []
+  const made = ofTables(id, plan, registered, year)
   const checks = (registered.checks ?? []).filter((check) => check.id.split('.')[0] === id && check.under.includes(year))
   return [...made, ...checks.map((check) => ofCheck(check, year))]
 }

@@ -150,10 +150,12 @@ function noteSum(key: string, parts: readonly NoteLine[], total: NoteLine, no: n
 }
 
 /** Lines of each committee against its printed sum, and all lines against the printed net. */
-function reallocationComparisons({ facts, year }: Material): Comparison[] {
+function reallocationComparisons({ facts, year, plan, registered }: Material): Comparison[] {
+  const planned = new Set(planDocumentFacts(plan, registered, year).map((fact) => fact.ref))
   const lines = facts.filter((f) => {
     const parts = parseRef(f.ref)!
-    return parts.path.startsWith('reallocations/') && parts.period === String(year)
+    if (!parts.path.startsWith('reallocations/')) return false
+    return parts.room === 'budget' ? planned.has(f.ref) : parts.period === String(year)
   })
   const isLine = (f: PublishedFigure) => /\/\d+$/.test(parseRef(f.ref)!.path)
   const found: Comparison[] = []
