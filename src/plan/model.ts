@@ -1,5 +1,7 @@
 // Door 1: the meaning of this room. Only re-exports the pure files.
 
+export * from './branches/apply.ts'
+export * from './branches/branch.ts'
 export * from './derived.ts'
 export * from './figures.ts'
 export * from './formulas.ts'

@@ -12,6 +12,8 @@ import type { Leaf, PlanInput, PlanStructure } from './input.ts'
 import { buildSheet } from './sheet.ts'
 import type { Sheet } from './sheetShape.ts'
 
+export * from './branches/store.ts'
+
 const FOLLOWS = ['plan/save']
 
 /** Plans by their latest structure, the newest budget year first. */
