@@ -88,7 +88,7 @@ forEachDatabase('forecasts', (open) => {
         store.saveAdjustment(tx, { round: '2023-04', unit: 'hsn', amount: mkr(1), reason: 'För sent nu.' }),
       (tx: Parameters<typeof store.loadReports>[0]) => store.lockForecasts(tx, '2023-04'),
     ])
-      await expect(db.transact(write)).rejects.toMatchObject({ code: store.FORECAST_LOCKED, kind: 'conflict' })
+      await expect(db.transact<unknown>(write)).rejects.toMatchObject({ code: store.FORECAST_LOCKED, kind: 'conflict' })
     await db.transact((tx) => store.seedReports(tx, [{ ...report, version: 2, forecastOre: mkr(-9) }]))
     const kept = await db.transact((tx) => store.loadForecasts(tx, '2023-04'))
     expect(kept.find((one) => one.holder === 'unit/e1')).toMatchObject({ statedDeviation: mkr(-3), by: 'A', lockedAt: lock.at })

@@ -6,7 +6,7 @@ import type { UnitCode } from '../../kernel/ids.ts'
 import { type Ore, shareOf } from '../../kernel/money.ts'
 import { isMonth } from '../../kernel/month.ts'
 import { failed, ok, type Result } from '../../kernel/result.ts'
-import { formatNumber, text } from '../../kernel/text.ts'
+import { text } from '../../kernel/text.ts'
 
 export interface WorkedTime {
   unit: UnitCode
@@ -167,9 +167,6 @@ function hundredthsOf(written: string): number | undefined {
   const rounded = roundDecimal(value, 2, 'half-away')
   return rounded.units > BigInt(MOST) ? undefined : Number(rounded.units)
 }
-
-export const fteText = (hundredths: number, lang: 'sv' | 'en', sign = false): string =>
-  formatNumber(hundredths / 100, 1, lang, { sign })
 
 const noHead = (head: WorkedRow | undefined): Finding => {
   const written = head?.cells.join(', ') ?? ''

@@ -1,0 +1,282 @@
+// A round's forecasts: the answer in words, committees with the human forecast and the model's beside it, lines, result, what is missing.
+// Refuses: a total that hides what it lacks, and a suggestion in the place of a forecast.
+import type { Child } from 'hono/jsx'
+import type { Ore } from '../../../kernel/money.ts'
+import { sumOre } from '../../../kernel/money.ts'
+import { formatDate, formatList, type Lang } from '../../../kernel/text.ts'
+import { roundName } from '../../../process/model.ts'
+import { amount, type FigureView, missing } from '../../../web/figure.tsx'
+import { Button, HiddenFields } from '../../../web/form.tsx'
+import { Page, type Shell } from '../../../web/layout.tsx'
+import { PATHS } from '../../../web/links.ts'
+import { ChoiceSelect, Empty, Facts, LinkRow, PageChoices, Section, SourceLine } from '../../../web/parts.tsx'
+import { type Row, Table } from '../../../web/table.tsx'
+import { roundWords } from '../../words.ts'
+import type { BalanceForecast } from '../balanceForecast.ts'
+import { FORECAST_METHODS, type ForecastLock } from '../forecast.ts'
+import type { RolledLine, RolledUp } from '../rollUp.ts'
+import { ACCURACY_PATH, forecastHref, LOCK_PATH, mkrDecimals, mkrText, FORECAST_WORDS as W } from './forecastWords.ts'
+
+/** A suggestion as a deviation from the year's budget. */
+export interface SuggestedDeviation {
+  deviation: Ore
+  low?: Ore
+  high?: Ore
+}
+
+export interface ForecastsView {
+  round: string
+  rounds: readonly string[]
+  rolled: RolledUp
+  /** The round before, and what it said. */
+  previous?: { round: string; rolled: RolledUp }
+  suggested: ReadonlyMap<string, SuggestedDeviation>
+  balance: BalanceForecast
+  lock?: ForecastLock
+  mayLock: boolean
+}
+
+export function ForecastsPage({ shell, view }: { shell: Shell; view: ForecastsView }) {
+  const { lang } = shell
+  const { rolled, round, rounds } = view
+  return (
+    <Page
+      shell={shell}
+      current="round"
+      title={`${W.forecasts[lang]}, ${roundWords(round, lang)}`}
+      lead={leadOf(view, lang)}
+      choices={[]}
+    >
+      <div class="r-stack">
+        <PageChoices lang={lang} right={<LinkRow links={[{ label: W.accuracy[lang], href: ACCURACY_PATH }]} />}>
+          <ChoiceSelect
+            label={W.round[lang]}
+            name="omgang"
+            value={round}
+            action={PATHS.forecasts}
+            options={rounds.map((one) => ({ value: one, label: roundName(one)[lang] }))}
+            lang={lang}
+          />
+        </PageChoices>
+        <Committees view={view} lang={lang} />
+        <Lines view={view} lang={lang} />
+        <ResultSection view={view} lang={lang} />
+        {rolled.missing.length > 0 && <Missing rolled={rolled} lang={lang} />}
+        {rolled.findings.length > 0 && (
+          <Section id="avvikelser" title={W.findings[lang]}>
+            <ul class="r-note-list">
+              {rolled.findings.map((one) => (
+                <li>{one.message[lang]}</li>
+              ))}
+            </ul>
+          </Section>
+        )}
+        <Lock view={view} lang={lang} />
+      </div>
+    </Page>
+  )
+}
+
+/** `Nämnderna väntas gå 644 mkr sämre än budget. Resultatet väntas bli −733 mkr mot budgeterade −324 mkr. Fyra av nio saknar prognos.` */
+export function leadOf({ rolled, round }: ForecastsView, lang: Lang): string {
+  const { netCost, total, result, budgetResult, missing: silent } = rolled
+  const sv = lang === 'sv'
+  const sentences: string[] = []
+  if (total.deviation === undefined)
+    sentences.push(sv ? `Ingen prognos är lämnad för ${round}.` : `No forecast has been made for ${round}.`)
+  if (netCost.deviation !== undefined) {
+    const size = mkrText(Math.abs(netCost.deviation) as Ore, lang)
+    const worse = netCost.deviation < 0
+    sentences.push(
+      sv
+        ? `Nettokostnaderna väntas bli ${size} mkr ${worse ? 'sämre' : 'bättre'} än budget.`
+        : `Net cost is expected to be SEK ${size} m ${worse ? 'worse' : 'better'} than budget.`,
+    )
+  }
+  if (result !== undefined && budgetResult !== undefined && total.deviation !== undefined)
+    sentences.push(
+      sv
+        ? `Årets resultat väntas bli ${mkrText(result, lang)} mkr, ${mkrText(total.deviation, lang, true)} mkr mot budgeterade ${mkrText(budgetResult, lang)} mkr.`
+        : `The year’s result is expected to be SEK ${mkrText(result, lang)} m, ${mkrText(total.deviation, lang, true)} against the budgeted ${mkrText(budgetResult, lang)}.`,
+    )
+  if (silent.length > 0 && total.deviation !== undefined)
+    sentences.push(
+      sv
+        ? `Summan vilar på ${total.restsOn.known} av ${total.restsOn.of} prognoser: ${formatList(silent)} saknas.`
+        : `The sum rests on ${total.restsOn.known} of ${total.restsOn.of} forecasts: ${formatList(silent, 'en')} are missing.`,
+    )
+  return sentences.join(' ')
+}
+
+const figure = (value: Ore | undefined, more: Partial<FigureView> = {}): FigureView =>
+  value === undefined ? missing : amount(value, undefined, 'mkr', { decimals: mkrDecimals(value), sign: true, ...more })
+
+/** How it came about, and how much of it there is. */
+function methodWords(line: RolledLine, lang: Lang): string {
+  if (line.source === 'none') return W.missing[lang]
+  const method = line.method === 'sum' || line.method === undefined ? W.sum[lang] : FORECAST_METHODS[line.method][lang]
+  const { known, of } = line.restsOn
+  if (known === of) return method
+  return lang === 'sv' ? `${method}, vilar på ${known} av ${of}` : `${method}, rests on ${known} of ${of}`
+}
+
+const adjustedBy = (line: RolledLine): Ore | undefined =>
+  line.adjustments.length === 0 ? undefined : sumOre(line.adjustments.map((one) => one.amount))
+
+function Committees({ view, lang }: { view: ForecastsView; lang: Lang }) {
+  const { rolled, previous, suggested, round } = view
+  const anySuggested = suggested.size > 0
+  const before = (id: string): RolledLine | undefined =>
+    id === 'net_cost' ? previous?.rolled.netCost : previous?.rolled.committees.find((one) => one.id === id)
+  const rowOf = (line: RolledLine, label: Child): Row => {
+    const said = before(line.id)?.deviation
+    const model = suggested.get(line.id)
+    const change = said === undefined || line.deviation === undefined ? undefined : sumOre([line.deviation, -said])
+    const added = adjustedBy(line)
+    return {
+      label,
+      ...(line.level === 'total' ? { kind: 'sum' as const } : {}),
+      cells: [
+        figure(line.deviation, { preliminary: true }),
+        added === undefined ? null : figure(added),
+        ...(previous ? [figure(said), figure(change)] : []),
+        ...(anySuggested ? [figure(model?.deviation, { preliminary: true }), intervalWords(model, lang)] : []),
+        methodWords(line, lang),
+      ],
+    }
+  }
+  return (
+    <Section id="namnder" title={W.byCommittee[lang]} right={W.mkr[lang]}>
+      <Table
+        lang={lang}
+        caption={`${W.byCommittee[lang]}, ${W.mkr[lang]}`}
+        rowHead={W.committee[lang]}
+        phone="blocks"
+        columns={[
+          { id: 'deviation', head: W.deviation[lang] },
+          { id: 'adjusted', head: W.adjusted[lang] },
+          ...(previous
+            ? [
+                { id: 'before', head: previous.round, earlier: true },
+                { id: 'change', head: W.change[lang] },
+              ]
+            : []),
+          ...(anySuggested
+            ? [
+                { id: 'suggested', head: W.suggested[lang], split: true },
+                { id: 'interval', head: W.interval[lang], kind: 'text' as const },
+              ]
+            : []),
+          { id: 'method', head: W.method[lang], kind: 'text' as const },
+        ]}
+        rows={[
+          ...rolled.committees.map((line) => rowOf(line, <a href={forecastHref(line.id, round)}>{line.label[lang]}</a>)),
+          rowOf(rolled.netCost, W.net[lang]),
+        ]}
+      />
+      <SourceLine>{W.betterPlus[lang]}</SourceLine>
+    </Section>
+  )
+}
+
+function intervalWords(model: SuggestedDeviation | undefined, lang: Lang): string {
+  if (model?.low === undefined || model.high === undefined) return '..'
+  return lang === 'sv'
+    ? `${mkrText(model.low, lang, true)} till ${mkrText(model.high, lang, true)}`
+    : `${mkrText(model.low, lang, true)} to ${mkrText(model.high, lang, true)}`
+}
+
+function Lines({ view: { rolled, previous, round }, lang }: { view: ForecastsView; lang: Lang }) {
+  return (
+    <Section id="poster" title={W.byLine[lang]} right={W.mkr[lang]}>
+      <Table
+        lang={lang}
+        caption={`${W.byLine[lang]}, ${W.mkr[lang]}`}
+        rowHead={W.line[lang]}
+        columns={[
+          { id: 'deviation', head: W.deviation[lang] },
+          ...(previous ? [{ id: 'before', head: previous.round, earlier: true }] : []),
+          { id: 'method', head: W.method[lang], kind: 'text' as const },
+        ]}
+        phone="blocks"
+        rows={rolled.lines.map((line) => ({
+          label: <a href={forecastHref(line.id, round)}>{line.label[lang]}</a>,
+          cells: [
+            figure(line.deviation, { preliminary: true }),
+            ...(previous ? [figure(previous.rolled.lines.find((one) => one.id === line.id)?.deviation)] : []),
+            methodWords(line, lang),
+          ],
+        }))}
+      />
+    </Section>
+  )
+}
+
+function ResultSection({ view: { rolled, balance }, lang }: { view: ForecastsView; lang: Lang }) {
+  const said = (value: Ore | undefined, sign = false) =>
+    value === undefined ? W.missing[lang] : `${mkrText(value, lang, sign)} ${W.mkr[lang]}`
+  return (
+    <Section id="resultat" title={W.resultHead[lang]}>
+      <Facts
+        facts={[
+          { name: W.budgetResult[lang], value: said(rolled.budgetResult) },
+          { name: rolled.total.label[lang], value: said(rolled.total.deviation, true) },
+          { name: W.result[lang], value: said(rolled.result) },
+        ]}
+      />
+      <h3>{W.balance[lang]}</h3>
+      <Facts
+        facts={[
+          { name: W.result[lang], value: said(balance.startsFrom) },
+          ...balance.adjustments.map((one) => ({ name: one.label[lang], value: said(one.amount, true) })),
+          { name: W.balanceResult[lang], value: said(balance.result) },
+        ]}
+      />
+    </Section>
+  )
+}
+
+function Missing({ rolled, lang }: { rolled: RolledUp; lang: Lang }) {
+  const silent = rolled.committees.filter((one) => one.source === 'units' && one.missing.length > 0)
+  return (
+    <Section id="saknas" title={W.missingHead[lang]}>
+      <ul class="r-note-list">
+        {[...rolled.committees, ...rolled.lines]
+          .filter((one) => one.deviation === undefined)
+          .map((one) => (
+            <li>
+              <a href={forecastHref(one.id, rolled.round)}>{one.label[lang]}</a>
+            </li>
+          ))}
+        {silent.map((one) => (
+          <li>
+            {one.label[lang]}: {formatList(one.missing, lang)}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function Lock({ view: { lock, mayLock, round }, lang }: { view: ForecastsView; lang: Lang }) {
+  if (!lock && !mayLock) return null
+  return (
+    <Section id="las" title={W.lockHead[lang]}>
+      {lock ? (
+        <Empty>
+          {lang === 'sv'
+            ? `Låsta ${formatDate(lock.at.slice(0, 10), lang)} av ${lock.by}.`
+            : `Locked ${formatDate(lock.at.slice(0, 10), lang)} by ${lock.by}.`}
+        </Empty>
+      ) : (
+        <form method="post" action={LOCK_PATH} class="r-form">
+          <HiddenFields fields={{ omgang: round }} />
+          <p class="r-help">{W.lockHelp[lang]}</p>
+          <div class="r-buttons">
+            <Button kind="secondary">{W.lock[lang]}</Button>
+          </div>
+        </form>
+      )}
+    </Section>
+  )
+}
