@@ -11,6 +11,7 @@ import {
   saveStatedEffects,
 } from '../followup/store.ts'
 import { decimal, multiplyDecimal, trimDecimal } from '../kernel/decimal.ts'
+import { asPublished, type FigureRef } from '../kernel/figure.ts'
 import { ORE_PER_MKR, type Ore, ore } from '../kernel/money.ts'
 import { month } from '../kernel/month.ts'
 import type { PublishedFigure } from '../statements/model.ts'
@@ -146,7 +147,7 @@ const BRIDGE_ROLES: Readonly<Record<string, Estimate['role']>> = { 1: 'start', 1
 
 /** The printed lines as estimates, signed by whoever wrote them in: that they stand as printed. */
 const bridgeEstimates = () =>
-  table('structural_deficit_bridge').map((row) => ({
+  table(BRIDGE.table).map((row, at) => ({
     id: `strukturellt-2020-${row.row_no!.padStart(2, '0')}`,
     role: BRIDGE_ROLES[row.row_no!] ?? ('correction' as const),
     period: month(row.row_no === '12' ? '2020-12' : '2020-11'),
@@ -156,6 +157,7 @@ const bridgeEstimates = () =>
     amountOre: oreOf(row.value!)!,
     why: 'Tryckt rad, inskriven som den står. Källan säger att beloppen kan se exakta ut men är behäftade med betydande osäkerheter.',
     source: BRIDGE_SOURCE,
+    ref: asPublished(allianceRef(BRIDGE, row, at)),
     signed: { by: BY.by },
     ...BY,
     basedOn: 0,
@@ -221,28 +223,30 @@ interface AllianceTable {
 const RESULT_LINES = ['operations_net', 'financial_net', 'result_for_the_year', 'balance_requirement_result']
 const RESULT_COLUMNS = 11
 
-export const ALLIANCE_TABLES: readonly AllianceTable[] = [
-  {
-    table: 'structural_deficit_bridge',
-    path: 'structural_deficit/bridge',
-    chapter: BRIDGE_CHAPTER,
-    caption: 'Strukturellt underskott, mkr',
-    lines: [
-      'operating_result',
-      'lost_income',
-      'extra_costs',
-      'grants_and_tax',
-      'grants_sick_pay',
-      'grants_testing',
-      'patient_travel',
-      'care_elsewhere',
-      'staff_overheads',
-      'other',
-      'structural_result',
-      'full_year',
-    ],
-    period: (row) => (row.row_no === '12' ? '2020' : '2020-11'),
-  },
+const BRIDGE: AllianceTable = {
+  table: 'structural_deficit_bridge',
+  path: 'structural_deficit/bridge',
+  chapter: BRIDGE_CHAPTER,
+  caption: 'Strukturellt underskott, mkr',
+  lines: [
+    'operating_result',
+    'lost_income',
+    'extra_costs',
+    'grants_and_tax',
+    'grants_sick_pay',
+    'grants_testing',
+    'patient_travel',
+    'care_elsewhere',
+    'staff_overheads',
+    'other',
+    'structural_result',
+    'full_year',
+  ],
+  period: (row) => (row.row_no === '12' ? '2020' : '2020-11'),
+}
+
+const ALLIANCE_TABLES: readonly AllianceTable[] = [
+  BRIDGE,
   {
     table: 'structural_deficit_prose',
     path: 'structural_deficit/text',
@@ -315,10 +319,14 @@ export const ALLIANCE_TABLES: readonly AllianceTable[] = [
 
 const UNIT_OF = { mkr: 'mkr', percent: 'percent', months: 'count', fraction: 'count' } as const
 
-function allianceFacts({ table: name, path, chapter, caption, lines, period }: AllianceTable): PublishedFigure[] {
+const allianceRef = ({ path, lines, period }: AllianceTable, row: CsvRow, at: number): FigureRef =>
+  ref(`${path}/${lines[at]!}`, 'region', period?.(row) ?? row.column!, {}, 'followup')
+
+function allianceFacts(one: AllianceTable): PublishedFigure[] {
+  const { table: name, chapter, caption } = one
   return table(name).map((row, at) => {
     const made = fact({
-      ref: ref(`${path}/${lines[at]!}`, 'region', period?.(row) ?? row.column!, {}, 'followup'),
+      ref: allianceRef(one, row, at),
       label: row.label!,
       printed: row.value!,
       unit: UNIT_OF[row.unit as keyof typeof UNIT_OF],

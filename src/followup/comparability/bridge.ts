@@ -26,7 +26,7 @@ export interface BridgeStep {
 
 export interface Bridge {
   period: Month
-  start?: { ore: Ore; from: 'books' | 'estimate'; source: string; signed?: Signature }
+  start?: { ore: Ore; from: 'books' | 'estimate'; source: string; ref?: string; signed?: Signature }
   /** What the books say of the same period, where the bridge starts from something else. */
   booksSay?: Ore
   steps: readonly BridgeStep[]
@@ -79,7 +79,13 @@ export function bridgeOf({ period, books, tagged, estimates }: BridgeInput): Bri
   )
   const written = signed.find((one) => one.role === 'start')
   const start: Bridge['start'] = written
-    ? { ore: written.amountOre, from: 'estimate', source: written.source, ...(written.signed ? { signed: written.signed } : {}) }
+    ? {
+        ore: written.amountOre,
+        from: 'estimate',
+        source: written.source,
+        ...(written.ref ? { ref: written.ref } : {}),
+        ...(written.signed ? { signed: written.signed } : {}),
+      }
     : books === undefined
       ? undefined
       : { ore: books, from: 'books', source: '' }

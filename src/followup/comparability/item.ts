@@ -54,6 +54,8 @@ export interface Estimate {
   why: string
   source: string
   basis: Basis
+  /** Address of the printed figure it was read from. */
+  ref?: string
   /** Absent: not signed, and so not counted. */
   signed?: Signature
   by: string

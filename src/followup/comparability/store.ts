@@ -29,16 +29,18 @@ const RULES = `select distinct on (rule_id) rule_id as id, version, kind, select
   from followup.tag_rule where authority_id = $1 order by rule_id, version desc`
 
 const ESTIMATES = `select distinct on (estimate_id) estimate_id as id, version, role, period, unit, group_name as "group", position,
-    amount_ore as "amountOre", why, source, basis, signed_by, signed_at, written_by as by, written_at as at
+    amount_ore as "amountOre", why, source, basis, ref, signed_by, signed_at, written_by as by, written_at as at
   from followup.estimate where authority_id = $1 order by estimate_id, version desc`
 
-interface EstimateRow extends Omit<Estimate, 'signed'> {
+interface EstimateRow extends Omit<Estimate, 'signed' | 'ref'> {
+  ref: string | null
   signed_by: string | null
   signed_at: string | null
 }
 
-const estimateOf = ({ signed_by: by, signed_at: at, ...row }: EstimateRow): Estimate => ({
+const estimateOf = ({ signed_by: by, signed_at: at, ref, ...row }: EstimateRow): Estimate => ({
   ...row,
+  ...(ref === null ? {} : { ref }),
   ...(by === null || at === null ? {} : { signed: { by, at } }),
 })
 
@@ -86,11 +88,11 @@ export async function saveEstimates(
   await put(
     tx,
     `insert into followup.estimate (authority_id, estimate_id, version, role, period, unit, group_name, position, amount_ore, why, source,
-        basis, signed_by, signed_at, written_by)
+        basis, ref, signed_by, signed_at, written_by)
      select $1::uuid, r.id, r."basedOn" + 1, r.role, r.period, r.unit, r."group", r.position, r."amountOre", r.why, r.source,
-        r.basis, r."signedBy", case when r."signedBy" is not null then coalesce(r."signedAt", now()) end, coalesce(r.by, $3::text)
+        r.basis, r.ref, r."signedBy", case when r."signedBy" is not null then coalesce(r."signedAt", now()) end, coalesce(r.by, $3::text)
        from jsonb_to_recordset($2::jsonb) as r (id text, "basedOn" int, role text, period text, unit text, "group" text, position int,
-         "amountOre" bigint, why text, source text, basis text, "signedBy" text, "signedAt" timestamptz, by text)`,
+         "amountOre" bigint, why text, source text, basis text, ref text, "signedBy" text, "signedAt" timestamptz, by text)`,
     rows,
     before,
   )

@@ -31,6 +31,8 @@ create table followup.estimate (
   why text not null,
   source text not null,
   basis text not null check (basis in ('computed', 'published', 'registered', 'synthetic')),
+  -- Address of the printed figure it was read from.
+  ref text,
   -- Null: written down, not signed, and so not counted.
   signed_by text,
   signed_at timestamptz check ((signed_at is null) = (signed_by is null)),

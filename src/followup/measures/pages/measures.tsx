@@ -6,20 +6,12 @@ import { Page, type Shell } from '../../../web/layout.tsx'
 import { link, PATHS } from '../../../web/links.ts'
 import { ChoiceSelect, Empty, Facts, ItemList, LinkRow, PageChoices, Section } from '../../../web/parts.tsx'
 import { type Column, Table, type Row as TableRow } from '../../../web/table.tsx'
+import { COMPARABILITY } from '../../comparability/pages/paths.ts'
 import type { Counted, EffectRow, PlanFollowUp } from '../followUp.ts'
 import type { MeasureNeeds } from '../tasks.ts'
 import { MEASURE_STATE_WORDS, WORDS as W } from '../words.ts'
 import type { MeasureYear } from '../year.ts'
-import {
-  achievedWords,
-  baseCell,
-  COMPARABILITY_PATH,
-  type decimalsOf,
-  measureHref,
-  money,
-  type NameOf,
-  percentCell,
-} from './parts.tsx'
+import { achievedWords, baseCell, type decimalsOf, measureHref, money, type NameOf, percentCell } from './parts.tsx'
 
 export interface MeasuresView {
   followed: MeasureYear
@@ -35,7 +27,7 @@ export function MeasuresPage({ shell, view }: { shell: Shell; view: MeasuresView
   const { followed } = view
   const { leading, competing, others, year, years } = followed
   const links = [
-    { label: W.comparability[lang], href: link(COMPARABILITY_PATH, { ar: year }) },
+    { label: W.comparability[lang], href: link(COMPARABILITY, { ar: year }) },
     ...(view.mayAdd ? [{ label: W.new[lang], href: link(`${PATHS.measures}/ny`, { ar: year }) }] : []),
   ]
   return (

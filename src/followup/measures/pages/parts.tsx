@@ -13,7 +13,6 @@ import type { MeasurePlan } from '../measure.ts'
 import { shownPercent } from '../year.ts'
 
 export const measureHref = (id: string): string => `${PATHS.measures}/${id}`
-export const COMPARABILITY_PATH = '/jamforelsestorande'
 
 export type NameOf = (unit: UnitCode) => string
 

@@ -1,0 +1,109 @@
+// From a form to a tag rule or an estimate, or every finding at once with the field it stands in. Amounts are typed in mkr.
+// Refuses: a tag without owner and reason, an estimate without why, and reading an empty amount as zero.
+import { type Finding, finding } from '../../kernel/finding.ts'
+import type { UnitCode } from '../../kernel/ids.ts'
+import { isMonth, type Month } from '../../kernel/month.ts'
+import { failed, ok, type Result } from '../../kernel/result.ts'
+import { text } from '../../kernel/text.ts'
+import { readAmount } from '../../ledger/model.ts'
+import { ESTIMATE_ROLES, type Estimate, type EstimateRole, TAG_EFFECTS, TAG_KINDS, type TagRule } from './item.ts'
+
+interface Fields {
+  text(name: string): string
+}
+
+class Findings {
+  readonly list: Finding[] = []
+  add(cell: string, sv: string, en: string): void {
+    this.list.push(finding(`followup/comparability-${cell}`, 'error', text(sv, en), { cell }))
+  }
+  words(fields: Fields, cell: string, sv: string, en: string): string {
+    const written = fields.text(cell)
+    if (written === '') this.add(cell, sv, en)
+    if (written.length > 2000) this.add(cell, 'Korta texten till 2 000 tecken.', 'Cut the text to 2,000 characters.')
+    return written
+  }
+  choice<T extends string>(fields: Fields, cell: string, among: readonly T[]): T | undefined {
+    const found = among.find((one) => one === fields.text(cell))
+    if (found === undefined) this.add(cell, 'Välj ett alternativ ur listan.', 'Choose one of the list.')
+    return found
+  }
+  month(fields: Fields, cell: string): Month | undefined {
+    const written = fields.text(cell)
+    if (isMonth(written)) return written
+    this.add(cell, `Skriv en månad som 2020-11. Du skrev ”${written}”.`, `Write a month like 2020-11. You wrote “${written}”.`)
+    return undefined
+  }
+}
+
+/** Roles a person writes down; the printed result is read in with its document. */
+export const WRITTEN_ROLES: readonly EstimateRole[] = ESTIMATE_ROLES.filter((one) => one !== 'printedResult')
+
+export type NewEstimate = Pick<Estimate, 'role' | 'period' | 'unit' | 'group' | 'amountOre' | 'why' | 'source'> & {
+  sign: boolean
+}
+
+export function readEstimate(fields: Fields, mayEdit: readonly UnitCode[]): Result<NewEstimate> {
+  const findings = new Findings()
+  const role = findings.choice(fields, 'role', WRITTEN_ROLES)
+  const period = findings.month(fields, 'period')
+  const unit = findings.choice(fields, 'unit', mayEdit)
+  const group = findings.words(fields, 'group', 'Skriv vad posten är, till exempel Intäktsförluster.', 'Write what the item is.')
+  const why = findings.words(
+    fields,
+    'why',
+    'Skriv hur beloppet är bedömt och varför det är tillfälligt.',
+    'Write how the amount is assessed and why it is temporary.',
+  )
+  const read = readAmount(fields.text('amount'), 'mkr')
+  if (!read.ok) findings.add('amount', read.why.sv, read.why.en)
+  else if (read.ore === undefined)
+    findings.add(
+      'amount',
+      'Skriv ett belopp i mkr. Ett tomt fält är inte noll.',
+      'Write an amount in SEK m. An empty field is not zero.',
+    )
+  const amountOre = read.ok ? read.ore : undefined
+  if (findings.list.length > 0 || !role || !period || !unit || amountOre === undefined) return failed(findings.list)
+  return ok({ role, period, unit, group, why, amountOre, source: fields.text('source'), sign: fields.text('sign') === 'yes' })
+}
+
+export type NewRule = Pick<TagRule, 'kind' | 'selector' | 'from' | 'to' | 'owner' | 'reason' | 'group' | 'effect'>
+
+const ACCOUNTS = /^\d{3,8}(-\d{3,8})?(,\s*\d{3,8}(-\d{3,8})?)*$/
+
+export function readRule(fields: Fields, mayEdit: readonly UnitCode[]): Result<NewRule> {
+  const findings = new Findings()
+  const kind = findings.choice(fields, 'kind', TAG_KINDS)
+  const selector = findings.words(
+    fields,
+    'selector',
+    'Skriv vilket projekt, konto eller vilken verifikation som märks.',
+    'Write which project, account or voucher is tagged.',
+  )
+  if (kind === 'account' && selector !== '' && !ACCOUNTS.test(selector))
+    findings.add(
+      'selector',
+      `Skriv konton som 4011 eller 4000-4099. Du skrev ”${selector}”.`,
+      `Write accounts like 4011 or 4000-4099. You wrote “${selector}”.`,
+    )
+  const from = findings.month(fields, 'from')
+  const to = findings.month(fields, 'to')
+  if (from && to && to < from)
+    findings.add(
+      'to',
+      'Regeln slutar före den börjar. Skriv en senare månad.',
+      'The rule ends before it begins. Write a later month.',
+    )
+  const owner = findings.choice(fields, 'owner', mayEdit)
+  const reason = findings.words(fields, 'reason', 'Skriv varför posten är tillfällig.', 'Write why the item is temporary.')
+  const group = findings.words(
+    fields,
+    'ruleGroup',
+    'Skriv vilken rad i bryggan posten hör till.',
+    'Write the line of the bridge.',
+  )
+  const effect = findings.choice(fields, 'tagEffect', TAG_EFFECTS)
+  if (findings.list.length > 0 || !kind || !from || !to || !owner || !effect) return failed(findings.list)
+  return ok({ kind, selector, from, to, owner, reason, group, effect })
+}
