@@ -1,7 +1,7 @@
 // Whose frame a unit's money stands in: the nearest committee above it, so that every krona stands in one frame.
 // Refuses: letting the assembly at the top swallow its committees' frames.
 import type { UnitCode } from '../kernel/ids.ts'
-import { isCommitteeLevel, type UnitTree } from '../organisation/model.ts'
+import { isCommitteeLevel, type UnitKind, type UnitTree } from '../organisation/model.ts'
 import type { Contains } from './journal.ts'
 
 /** The unit itself and what lies below it, but not what lies under another committee. */
@@ -22,9 +22,13 @@ export function answersFor(tree: UnitTree): Contains {
   return (outer, inner) => outer === inner || above(inner).has(outer)
 }
 
+/** Kinds that hold no budget of their own: a cost centre is where money is booked, a preparation decides nothing. */
+const NO_BUDGET: ReadonlySet<UnitKind> = new Set(['costCentre', 'company', 'preparation', 'subcommittee'])
+export const holdsBudget = (kind: UnitKind): boolean => !NO_BUDGET.has(kind)
+
 /** Whether a unit has anybody to give its frame to. */
 export const hasUnitsBelow = (tree: UnitTree, unit: UnitCode): boolean =>
   tree.childrenOf(unit).some((child) => {
     const kind = tree.unit(child)?.kind
-    return kind !== undefined && !isCommitteeLevel(kind)
+    return kind !== undefined && holdsBudget(kind) && !isCommitteeLevel(kind)
   })
