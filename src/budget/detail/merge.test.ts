@@ -2,9 +2,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ore } from '../../kernel/money.ts'
+import { anyEdits, anySheet, row, sheet } from './io/sheetTesting.ts'
 import { editsOf, type Merged, mergeSheets, mineOf } from './merge.ts'
 import { applyEdits, type Edit, netOf } from './sheet.ts'
-import { anyEdits, anySheet, row, sheet } from './io/sheetTesting.ts'
 
 const BASE = sheet([row('r1', -100), row('r2', -200, { text: 'hyra' })])
 const set = (id: string, field: Edit['field'], value: Edit['value']): Edit => ({ row: id, field, value })

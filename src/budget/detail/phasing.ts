@@ -21,7 +21,7 @@ const EVEN: readonly number[] = Array.from({ length: 12 }, () => 1)
 /** Twelve amounts that sum to the total exactly. A cost is spread as the same income would be, month by month. */
 export function phase(total: Ore, template: Template): Result<Ore[]> {
   const weights = weightsOf(template)
-  if (!Array.isArray(weights)) return failed([weights as Finding])
+  if ('code' in weights) return failed([weights])
   return ok(total < 0 ? splitOre(negate(total), weights).map(negate) : splitOre(total, weights))
 }
 

@@ -5,9 +5,9 @@ import { dated } from '../../kernel/dated.ts'
 import { formatDecimal } from '../../kernel/decimal.ts'
 import { type Ore, ore, sumOre } from '../../kernel/money.ts'
 import { checkDetail, standingOf } from './checks.ts'
+import { row, sheet } from './io/sheetTesting.ts'
 import { checkInternal, type InternalPrice, internalRows } from './prices.ts'
 import { emptySheet } from './sheet.ts'
-import { row, sheet } from './io/sheetTesting.ts'
 import { checkRaise, fteByMonth, mostFte, readTarget, type StaffingTarget, staffingRows } from './staffing.ts'
 
 const kr = (n: number): Ore => ore(n * 100)

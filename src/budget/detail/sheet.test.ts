@@ -3,10 +3,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Ore, ore, sumOre } from '../../kernel/money.ts'
 import { readAmount } from '../../ledger/model.ts'
+import { anyEdits, anySheet, row, sheet } from './io/sheetTesting.ts'
 import { MOST_ORE, readKronor, writeKronor } from './kronor.ts'
 import { phase } from './phasing.ts'
 import { applyEdits, cellsOf, editsBetween, emptySheet, netOf, rowsOf, turned, withoutAccount } from './sheet.ts'
-import { anyEdits, anySheet, row, sheet } from './io/sheetTesting.ts'
 
 describe('an amount in a cell', () => {
   it.each([

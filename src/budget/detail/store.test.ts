@@ -4,8 +4,8 @@ import { LOCAL_ACTOR } from '../../kernel/actor.ts'
 import { type Ore, ore } from '../../kernel/money.ts'
 import { forEachDatabase, OTHER_AUTHORITY, type TestDatabase } from '../../storage/testing.ts'
 import { copiedRows, outcomeRows } from './copy.ts'
-import { type Edit, netOf } from './sheet.ts'
 import { row, sheet } from './io/sheetTesting.ts'
+import { type Edit, netOf } from './sheet.ts'
 import { loadStaffing, saveStaffing } from './staffing/store.ts'
 import {
   copyYear,

@@ -11,7 +11,7 @@ export const MAX_DETAIL_BYTES = 5_000_000
 const MAX_ROWS = 5_000
 
 /** The column of row identities and the sheet of the version are out of the way, but there. */
-const HIDDEN: Feature = {
+const HIDDEN: Feature<never> = {
   files: {
     transform: {
       'xl/worksheets/sheet{id}.xml': {

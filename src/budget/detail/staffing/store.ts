@@ -8,7 +8,7 @@ import { audit } from '../../../storage/audit.ts'
 import type { Tx } from '../../../storage/database.ts'
 import { isUniqueViolation } from '../../../storage/engine.ts'
 import { loadSetting } from '../../../storage/setting.ts'
-import { COMPUTED_ROWS, editsBetween } from '../sheet.ts'
+import { COMPUTED_ROWS, type DetailRow, editsBetween } from '../sheet.ts'
 import { ON_COST, ON_COST_SETTING, type StaffingTarget, staffingRows } from '../staffing.ts'
 import { loadDetail, type Saved, saveDetail } from '../store.ts'
 
@@ -97,10 +97,7 @@ export async function saveStaffing(tx: Tx, save: StaffingSave): Promise<Saved> {
 }
 
 /** What somebody said about a computed row is theirs and stays. */
-function withNotes(
-  rows: ReturnType<typeof staffingRows>,
-  before: ReturnType<typeof staffingRows>,
-): ReturnType<typeof staffingRows> {
+function withNotes(rows: readonly DetailRow[], before: readonly DetailRow[]): DetailRow[] {
   const said = new Map(before.map((row) => [row.id, row]))
   return rows.map((row) => ({ ...row, comment: said.get(row.id)?.comment ?? '', notes: said.get(row.id)?.notes ?? {} }))
 }
