@@ -44,10 +44,16 @@ export const budgetRef = {
   result: (year: number, what: What = {}) => scoped('result', 'region', year, what),
 }
 
+const byScope = new WeakMap<UnitTree, ReadonlyMap<string, UnitCode>>()
+
 /** The unit an address means: committees stand there in upper case. */
-export const unitOfScope = (tree: UnitTree, scope: string): UnitCode | undefined => {
-  const wanted = scope.toLowerCase()
-  return tree.codes.find((code) => code.toLowerCase() === wanted)
+export function unitOfScope(tree: UnitTree, scope: string): UnitCode | undefined {
+  let known = byScope.get(tree)
+  if (!known) {
+    known = new Map(tree.codes.map((code) => [code.toLowerCase(), code]))
+    byScope.set(tree, known)
+  }
+  return known.get(scope.toLowerCase())
 }
 
 interface Asked {

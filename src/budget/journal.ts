@@ -129,7 +129,7 @@ export const resultOf = (decisions: readonly BudgetDecision[], year: number, whe
 export const incomeOverCosts = (decisions: readonly BudgetDecision[], year: number, when: When = {}): Ore =>
   ore(resultOf(decisions, year, when) - lineAmount(decisions, 'reserve', year, when))
 
-export interface Undistributed {
+export interface UndistributedFrame {
   unit: UnitCode
   amountOre: Ore
   /** The latest decision that moved the amount, and its day. */
@@ -146,7 +146,7 @@ export function undistributed(
   unit: UnitCode,
   year: number,
   { hasParts, ...when }: When & { hasParts: boolean },
-): Undistributed | undefined {
+): UndistributedFrame | undefined {
   if (!hasParts) return undefined
   const lines = linesOfHolder(decisions, unitHolder(unit), year, when)
   const amountOre = sumOre(lines.map((one) => one.amountOre))

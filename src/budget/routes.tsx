@@ -201,5 +201,6 @@ async function choose(asked: Asked): Promise<Answer> {
   ]
   if (findings.length > 0) return asked.c.html(await renderPage(await vintages(asked, { typed: form.entries(), findings })), 422)
   await asked.transact((tx) => chooseVintage(tx, { vintage, component, reason }))
+  asked.changed('plan')
   return asked.c.redirect(INDEX_PATH, 303)
 }

@@ -212,6 +212,7 @@ async function change(asked: Asked): Promise<Answer> {
   if (step === 'aterta') {
     if (form.text('because') === '') return await again(422, undefined, [noReason()])
     await asked.transact((tx) => withdraw(tx, id, form.text('because'), version))
+    asked.changed('plan')
     return asked.c.redirect(decisionHref(id), 303)
   }
   if (step === 'rad') return await again(200, withOneMoreRow(typed), [])
@@ -224,6 +225,7 @@ async function change(asked: Asked): Promise<Answer> {
       return step === 'besluta' ? await decide(tx, id, saved) : undefined
     })
     await asked.dropDraft(draftKey(id))
+    if (result?.ok) asked.changed('plan')
     if (result && !result.ok)
       return await again(
         422,

@@ -10,7 +10,7 @@ import { PATHS } from '../../web/links.ts'
 import { Empty, PageChoices, Section } from '../../web/parts.tsx'
 import { type Row, Table } from '../../web/table.tsx'
 import { budgetRef } from '../figures.ts'
-import type { FrameLine, Undistributed } from '../journal.ts'
+import type { FrameLine, UndistributedFrame } from '../journal.ts'
 import { KIND_WORDS } from '../words.ts'
 import { budgetHref, decisionHref, frameHref, say, W } from './shared.tsx'
 
@@ -26,7 +26,7 @@ export interface FrameView {
   lines: readonly FrameLine[]
   /** What activities and units below hold of it. */
   parts: readonly { label: string; activity?: string; unit?: UnitCode; amountOre: Ore }[]
-  undistributed: Undistributed | undefined
+  undistributed: UndistributedFrame | undefined
 }
 
 export function FramePage({ shell, view }: { shell: Shell; view: FrameView }) {

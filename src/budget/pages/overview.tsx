@@ -12,7 +12,7 @@ import { type Row, Table } from '../../web/table.tsx'
 import type { BalanceException, BudgetDecision } from '../decision.ts'
 import { budgetRef } from '../figures.ts'
 import type { Line } from '../holder.ts'
-import type { Undistributed } from '../journal.ts'
+import type { UndistributedFrame } from '../journal.ts'
 import { decisionPlace, EXCEPTION_WORDS, LINE_WORDS, mkrText, type Names } from '../words.ts'
 import { DETAIL_PATH, decisionHref, decisionsHref, frameHref, INDEX_PATH, say, W } from './shared.tsx'
 
@@ -26,7 +26,7 @@ export interface OverviewView {
   lines: readonly { line: Line; amounts: readonly (Ore | null)[] }[]
   results: readonly Ore[]
   exceptions: readonly { decision: BudgetDecision; exception: BalanceException }[]
-  undistributed: readonly Undistributed[]
+  undistributed: readonly UndistributedFrame[]
   drafts: number
   names: Names
   mayDecide: boolean
