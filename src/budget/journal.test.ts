@@ -201,6 +201,7 @@ describe('a frame', () => {
       unit: 'hsn',
       amountOre: 50,
       decision: '2',
+      title: 'Beslut 2',
       since: '2021-11-10',
     })
     expect(undistributed(all, 'nus', 2022, { hasParts: hasUnitsBelow(tree, 'nus') })).toBeUndefined()

@@ -134,6 +134,7 @@ export interface UndistributedFrame {
   amountOre: Ore
   /** The latest decision that moved the amount, and its day. */
   decision: string
+  title: string
   since: string
 }
 
@@ -151,7 +152,9 @@ export function undistributed(
   const lines = linesOfHolder(decisions, unitHolder(unit), year, when)
   const amountOre = sumOre(lines.map((one) => one.amountOre))
   const latest = lines.at(-1)
-  return latest && amountOre !== 0 ? { unit, amountOre, decision: latest.id, since: latest.date } : undefined
+  return latest && amountOre !== 0
+    ? { unit, amountOre, decision: latest.id, title: latest.decision.title, since: latest.date }
+    : undefined
 }
 
 /** Years the journal says anything about, oldest first. */

@@ -145,7 +145,7 @@ function Consequences({ view: { typed, findings }, lang }: Part) {
   const common = (name: string) => ({ id: name, name, lang, value: typed[name] ?? '', error: errorOf(findings, name, lang) })
   const open = (names: readonly string[]) => names.some((name) => typed[name] || findings.some((one) => one.cell === name))
   return (
-    <>
+    <Section id="finansiering" title={say(lang, 'Finansiering och undantag', 'Funding and exception')}>
       <details open={open(['fundingNote'])}>
         <summary>{say(lang, 'Finansiering, när resultatet ändras', 'Funding, when the result changes')}</summary>
         <div class="r-form">
@@ -189,6 +189,6 @@ function Consequences({ view: { typed, findings }, lang }: Part) {
           />
         </div>
       </details>
-    </>
+    </Section>
   )
 }

@@ -4,7 +4,7 @@ import type { UnitCode } from '../../kernel/ids.ts'
 import type { Ore } from '../../kernel/money.ts'
 import { formatDate, type Lang } from '../../kernel/text.ts'
 import { amount, Figure } from '../../web/figure.tsx'
-import { Button, TextField } from '../../web/form.tsx'
+import { Button, SelectField, TextField } from '../../web/form.tsx'
 import { Page, type Shell } from '../../web/layout.tsx'
 import { PATHS } from '../../web/links.ts'
 import { Empty, PageChoices, Section } from '../../web/parts.tsx'
@@ -56,10 +56,10 @@ export function FramePage({ shell, view }: { shell: Shell; view: FrameView }) {
           )}
         </Empty>
       ) : (
-        <div class="r-stack">
+        <>
           <Lines view={view} lang={lang} />
           {view.parts.length > 0 && <Parts view={view} lang={lang} />}
-        </div>
+        </>
       )}
     </Page>
   )
@@ -106,16 +106,14 @@ function Choices({ view, lang }: { view: FrameView; lang: Lang }) {
   return (
     <PageChoices lang={lang}>
       <form class="r-entry-fields" method="get" action={`${PATHS.budget}/ram/${view.unit}`}>
-        <label class="r-choice">
-          <span class="r-choice-label">{W.year[lang]}</span>
-          <select name="ar" class="r-select">
-            {view.years.map((one) => (
-              <option value={String(one)} selected={one === view.year}>
-                {one}
-              </option>
-            ))}
-          </select>
-        </label>
+        <SelectField
+          id="ar"
+          name="ar"
+          label={W.year[lang]}
+          lang={lang}
+          value={String(view.year)}
+          options={view.years.map((one) => ({ value: String(one), label: String(one) }))}
+        />
         <TextField
           id="per"
           name="per"

@@ -106,11 +106,9 @@ function Body({ view, lang }: { view: OverviewView; lang: Lang }) {
           options={view.years.map((one) => ({ value: String(one), label: String(one) }))}
         />
       </PageChoices>
-      <div class="r-stack">
-        <Frames view={view} lang={lang} />
-        {view.undistributed.length > 0 && <Left view={view} lang={lang} />}
-        <Result view={view} lang={lang} />
-      </div>
+      <Frames view={view} lang={lang} />
+      {view.undistributed.length > 0 && <Left view={view} lang={lang} />}
+      <Result view={view} lang={lang} />
     </>
   )
 }
@@ -161,12 +159,12 @@ function Left({ view: { undistributed, names, year }, lang }: { view: OverviewVi
           { id: 'since', head: say(lang, 'Sedan', 'Since'), kind: 'text' },
           { id: 'decision', head: say(lang, 'Senaste beslut', 'Latest decision'), kind: 'text' },
         ]}
-        rows={undistributed.map(({ unit, amountOre, since, decision }) => ({
+        rows={undistributed.map(({ unit, amountOre, since, decision, title }) => ({
           label: <a href={frameHref(unit, year)}>{names.unit(unit) ?? unit}</a>,
           cells: [
             amount(amountOre, budgetRef.undistributed(unit, year), 'mkr', { decimals: 2 }),
             <span class="r-nowrap">{since}</span>,
-            <a href={decisionHref(decision)}>{decision}</a>,
+            <a href={decisionHref(decision)}>{title || decision}</a>,
           ],
         }))}
       />
