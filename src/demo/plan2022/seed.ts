@@ -1,13 +1,16 @@
 // Puts the demonstration's money ahead in a database: activities, the budget journal, editions, investments, plans and branches.
 // Goes through the rooms' own doors. Run again it adds only what is missing. Needs the organisation to be there.
-import { chooseVintage, recordDecisions, saveActivities, saveVintage } from '../../budget/store.ts'
+import { chooseVintage, loadDetail, recordDecisions, saveActivities, saveDetails, saveVintage } from '../../budget/store.ts'
 import { loadAreas, loadProjects, saveAreas, saveProjects } from '../../investments/store.ts'
 import { loadBranches, saveBranches } from '../../plan/branches/store.ts'
 import { savePlan } from '../../plan/store.ts'
 import type { Tx } from '../../storage/database.ts'
+import type { DemoBook } from '../demoBooks.ts'
+import type { DemoOrganisation } from '../organisation.ts'
 import { PLAN_AREAS } from './areas.ts'
 import { demoBranches } from './branches.ts'
 import { demoDecisions } from './decisions.ts'
+import { allocation2021, demoDetails } from './details.ts'
 import { demoProjects } from './investments.ts'
 import { planInput2022 } from './leaves.ts'
 import { planInput2021 } from './opposition.ts'
@@ -38,4 +41,16 @@ async function seedInvestments(tx: Tx): Promise<void> {
   const known = new Set((await loadProjects(tx)).map(({ id }) => id))
   const missing = demoProjects().filter(({ id }) => !known.has(id))
   if (missing.length > 0) await saveProjects(tx, missing)
+}
+
+/** The units' detailed budgets of 2021 and what the health committee allocates to some of them. After `seedPlan`. */
+export async function seedDetails(
+  tx: Tx,
+  { books, organisation }: { books: readonly DemoBook[]; organisation: DemoOrganisation },
+): Promise<void> {
+  const sheets = demoDetails(books, organisation)
+  await recordDecisions(tx, [allocation2021(sheets)])
+  // All sheets are put in by one transaction: where one is, all are.
+  const first = sheets[0]
+  if (first && (await loadDetail(tx, first.unit, first.year)).version === 0) await saveDetails(tx, sheets)
 }
