@@ -23,7 +23,7 @@ import { ALLIANCE } from './publishedPlan.ts'
 
 const BY = { by: 'Demodata (publicerade uppgifter)', basis: 'published' as const }
 /** The opposition's numerator: the formula is printed, its result is not. */
-const ASSESSED = 'omstallningsplan-2020-bedomd'
+const ASSESSED = 'omstallningsplan-2020-omprovad'
 
 /** Amounts the list has computed itself are no printed figures. */
 const COMPUTED = 'plan column is their sum'
@@ -133,7 +133,7 @@ const reportsOf = (rows: readonly PlacedRow[]) =>
         effectOre: effect,
         evidence: source,
         confounders: '',
-        by: BY.by,
+        ...BY,
         basedOn: 0,
       },
     ]

@@ -116,14 +116,14 @@ export const PLANS: ReadonlyMap<string, PlanPlace> = new Map([
     chapter: 'Service',
     definition: 'Mål för besparingar. Prognosen att nå målet är god; något utfall är inte tryckt.',
   }),
-  plan('omstallningsplan-2020-redovisad', '2020', {
+  plan('omstallningsplan-2020-formel', '2020', {
     name: 'Omställningsplan, i oppositionens formel',
     unit: 'rf',
     beside: REGION_PLAN,
     chapter: '1.2 Bedömning av effektgrad av åtgärdsplanen så här långt',
     definition: 'Effekt och plan som de står i formeln i avsnitt 1.2: en annan avstämning under 2020 än årsredovisningens.',
   }),
-  plan('omstallningsplan-2020-bedomd', '2020', {
+  plan('omstallningsplan-2020-omprovad', '2020', {
     name: 'Omställningsplan, oppositionens egen bedömning',
     unit: 'rf',
     beside: REGION_PLAN,
@@ -185,8 +185,8 @@ export const PLACED: readonly Placed[] = [
   { as: 'words', plan: 'stod-till-annan-enhet-2021', id: 'forecast_lower' },
   { as: 'words', plan: 'stod-till-annan-enhet-2021', id: 'forecast_upper' },
   { as: 'plan', plan: 'inkopsbesparingar-2021' },
-  { as: 'plan', plan: 'omstallningsplan-2020-redovisad' },
-  { as: 'plan', plan: 'omstallningsplan-2020-bedomd' },
+  { as: 'plan', plan: 'omstallningsplan-2020-formel' },
+  { as: 'plan', plan: 'omstallningsplan-2020-omprovad' },
   { as: 'plan', plan: 'omstallningsplan-2021-bedomd' },
   measure('omstallningsplan-2021-bedomd', 'sammanslagning-2021', 'rs', 'Sammanslagning av två förvaltningar', '2021-12', OWN),
 ]

@@ -27,6 +27,8 @@ export const WORDS = {
   bridge: text('Från verksamhetens resultat till strukturellt resultat', 'From operating result to structural result'),
   start: text('Verksamhetens resultat', 'Operating result'),
   cleaned: text('Strukturellt resultat', 'Structural result'),
+  startShort: text('Resultat', 'Result'),
+  cleanedShort: text('Rensat', 'Cleaned'),
   fullYear: text('Bedömd helårseffekt', 'Assessed full-year effect'),
   line: text('Post', 'Item'),
   correction: text('Rättelse, mkr', 'Correction, SEK m'),

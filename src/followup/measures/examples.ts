@@ -64,6 +64,7 @@ export const exampleReport = (more: Partial<MeasureReport> = {}): MeasureReport 
   version: 1,
   evidence: 'Kostnad för hyrd personal',
   confounders: '',
+  basis: 'registered',
   ...BY,
   ...more,
 })

@@ -15,7 +15,7 @@ import {
   plannedOf,
   type StatedEffect,
 } from './measure.ts'
-import { measureTasks } from './tasks.ts'
+import { measureSubjects, measureTasks } from './tasks.ts'
 
 const tree = unitTreeAt(EXAMPLE_UNITS, '2023-12-31')
 const names = new Map(EXAMPLE_UNITS.map((one) => [one.code, one.name]))
@@ -275,5 +275,17 @@ describe('who needs a plan', () => {
       ],
       unknown: ['e1'],
     })
+  })
+
+  it('gives the round a subject only where no plan is made', () => {
+    const needs = [
+      { unit: 'hsn', forecastOre: millions(-550), plans: ['hsn-2023'] },
+      { unit: 'rs', frameOre: millions(-1), plans: [] },
+      { unit: 'e1', forecastOre: millions(-2), plans: [] },
+    ]
+    expect(measureSubjects({ needs }, 2023, EXAMPLE_UNITS)).toEqual([
+      { address: 'followup:measure-plan@rs/2023', kind: 'committee', unit: 'rs', title: 'Åtgärdsplan 2023, Regionstyrelsen' },
+      { address: 'followup:measure-plan@e1/2023', kind: 'unit', unit: 'e1', title: 'Åtgärdsplan 2023, Akuten' },
+    ])
   })
 })

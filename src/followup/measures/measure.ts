@@ -89,6 +89,7 @@ export interface MeasureReport {
   evidence: string
   /** What else may have caused it. */
   confounders: string
+  basis: Basis
   by: string
   onBehalfOf?: string
   at: string

@@ -248,6 +248,7 @@ async function report(asked: Asked, deps: MeasureDeps): Promise<Answer> {
         {
           measure: measure.id,
           ...read.value,
+          basis: 'registered',
           basedOn,
           ...(asked.actor.onBehalfOf ? { onBehalfOf: asked.actor.onBehalfOf } : {}),
         },

@@ -56,7 +56,7 @@ const MEASURES = `select distinct on (measure_id) measure_id as id, version, pla
     effect_place as place, effect_unit as "placeUnit", planned, source, basis, written_by as by, written_at as at
   from followup.measure where authority_id = $1 order by measure_id, version desc`
 
-const REPORTS = `select measure_id as measure, round_id as round, version, effect_ore as "effectOre", evidence, confounders,
+const REPORTS = `select measure_id as measure, round_id as round, version, effect_ore as "effectOre", evidence, confounders, basis,
     written_by as by, on_behalf_of as "onBehalfOf", written_at as at
   from followup.measure_report where authority_id = $1 order by measure_id, round_id, version`
 
@@ -154,12 +154,12 @@ export async function saveMeasureReports(tx: Tx, reports: readonly Saved<Measure
   if (changed.length === 0) return 0
   await put(
     tx,
-    `insert into followup.measure_report (authority_id, measure_id, round_id, version, effect_ore, evidence, confounders,
+    `insert into followup.measure_report (authority_id, measure_id, round_id, version, effect_ore, evidence, confounders, basis,
         written_by, on_behalf_of, written_at)
-     select $1::uuid, r.measure, r.round, r."basedOn" + 1, r."effectOre", r.evidence, r.confounders,
+     select $1::uuid, r.measure, r.round, r."basedOn" + 1, r."effectOre", r.evidence, r.confounders, r.basis,
         coalesce(r.by, $3::text), r."onBehalfOf", coalesce(r.at, now())
        from jsonb_to_recordset($2::jsonb) as r (measure text, round text, "basedOn" int, "effectOre" bigint, evidence text,
-         confounders text, by text, "onBehalfOf" text, at timestamptz)`,
+         confounders text, basis text, by text, "onBehalfOf" text, at timestamptz)`,
     changed,
   )
   const one = changed.length === 1 ? changed[0]! : undefined

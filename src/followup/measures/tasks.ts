@@ -2,6 +2,8 @@
 // Refuses: reading a missing forecast as a good one; it is named as unknown.
 import type { UnitCode } from '../../kernel/ids.ts'
 import type { Ore } from '../../kernel/money.ts'
+import { isCommitteeLevel, type Unit } from '../../organisation/model.ts'
+import type { TaskSubject } from '../../process/model.ts'
 import { inYear, type MeasurePlan } from './measure.ts'
 
 export interface UnitForecast {
@@ -65,3 +67,19 @@ export function measureTasks({ year, forecasts, frames, plans }: NeedsInput): Me
 
 /** What a round's task about it points at; the round knows it by this address only. */
 export const measurePlanSubject = (unit: UnitCode, year: number): string => `followup:measure-plan@${unit}/${year}`
+
+/** Subjects for a round: each unit that needs a plan and has none. Why it needs one stands on the page of measures. */
+export function measureSubjects({ needs }: Pick<MeasureNeeds, 'needs'>, year: number, units: readonly Unit[]): TaskSubject[] {
+  const known = new Map(units.map((one) => [one.code, one]))
+  return needs
+    .filter((one) => one.plans.length === 0)
+    .map(({ unit }) => {
+      const found = known.get(unit)
+      return {
+        address: measurePlanSubject(unit, year),
+        kind: found && isCommitteeLevel(found.kind) ? 'committee' : 'unit',
+        unit,
+        title: `Åtgärdsplan ${year}, ${found?.name ?? unit}`,
+      }
+    })
+}

@@ -34,7 +34,7 @@ export const WORDS = {
   achieved: text('Uppnått', 'Achieved'),
   percent: text('Andel, %', 'Share, %'),
   of: text('Andel av', 'Share of'),
-  measures: text('Åtgärder i planen', 'Measures of the plan'),
+  measures: text('Åtgärder', 'Measures'),
   measure: text('Åtgärd', 'Measure'),
   doneBy: text('Görs av', 'Done by'),
   shownIn: text('Syns hos', 'Seen in'),
@@ -95,5 +95,6 @@ export const WORDS = {
   planAmount: text('Planens belopp, mkr', 'Amount of the plan, SEK m'),
   planSource: text('Beslut eller dokument', 'Decision or document'),
   by: text('Av', 'By'),
+  total: text('Totalt', 'Total'),
   undistributed: text('Inte fördelat på enheter', 'Not divided among units'),
 } as const satisfies Record<string, Text>

@@ -75,6 +75,7 @@ create table followup.measure_report (
   effect_ore bigint,
   evidence text not null,
   confounders text not null,
+  basis text not null check (basis in ('computed', 'published', 'registered', 'synthetic')),
   written_by text not null,
   on_behalf_of text,
   written_at timestamptz not null default now(),

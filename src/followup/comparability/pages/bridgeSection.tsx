@@ -33,10 +33,10 @@ export function BridgeSection({ bridge, nameOf, lang }: Part) {
         ]
       : [],
   }
-  const short = {
-    ...spec,
-    steps: spec.steps.map((step, at) => ({ ...step, label: at === 0 || at === spec.steps.length - 1 ? step.label : String(at) })),
-  }
+  // Lines are numbered as in the table below; their names would not fit side by side.
+  const ends = [W.startShort[lang], W.cleanedShort[lang]]
+  const labelAt = (at: number): string => (at === 0 ? ends[0]! : at === spec.steps.length - 1 ? ends[1]! : String(at))
+  const short = { ...spec, steps: spec.steps.map((step, at) => ({ ...step, label: labelAt(at) })) }
   return (
     <Section id="brygga" title={W.bridge[lang]} right="mkr">
       {drawn && (
@@ -75,7 +75,7 @@ function bridgeRows({ bridge, nameOf, lang }: Part): Row[] {
   if (fullYear)
     rows.push({
       label: W.fullYear[lang],
-      cells: [money(fullYear.amountOre, fullYear.ref, false), fullYear.source, signature(fullYear.signed)],
+      cells: [money(fullYear.amountOre, fullYear.ref, false), sourceWords(fullYear, lang), signature(fullYear.signed)],
     })
   return rows
 }
@@ -112,7 +112,7 @@ function stepRow(step: BridgeStep, no: number, nameOf: Part['nameOf'], lang: Lan
   const basis =
     step.from === 'books'
       ? `${inBooks(lang)}: ${step.tagged.map((one) => `${TAG_KIND_WORDS[one.rule.kind][lang].toLowerCase()} ${one.rule.selector}`).join(', ')}${aside}`
-      : [...new Set(step.estimates.map((one) => one.source || one.why))].join('; ')
+      : [...new Set(step.estimates.map((one) => sourceWords(one, lang)))].join('; ')
   const signer =
     step.from === 'books'
       ? step.tagged.map((one) => nameOf(one.rule.owner)).join(', ')
@@ -124,6 +124,10 @@ function stepRow(step: BridgeStep, no: number, nameOf: Part['nameOf'], lang: Lan
     cells: [value === undefined ? missing : amount(value, ref, 'mkr', { decimals: decimals(value), sign: true }), basis, signer],
   }
 }
+
+/** What is read from a document is said to be printed; what somebody has typed is said by its reason. */
+const sourceWords = ({ basis, source, why }: Estimate, lang: Lang): string =>
+  basis === 'published' ? `${lang === 'sv' ? 'Tryckt uppgift' : 'Printed figure'}: ${source}` : source || why
 
 const signature = (signed: Estimate['signed']): string => {
   if (!signed) return ''

@@ -63,16 +63,14 @@ export function ComparabilityPage({ shell, view }: { shell: Shell; view: Compara
           />
         )}
       </PageChoices>
-      <div class="r-stack">
-        <FormErrors findings={[...view.estimate.findings, ...view.rule.findings]} lang={lang} />
-        {!bridge && <Empty>{emptyWords(view, lang)}</Empty>}
-        {bridge && <BridgeSection bridge={bridge} nameOf={view.nameOf} lang={lang} />}
-        {bridge && bridge.remarks.length > 0 && <Remarks bridge={bridge} lang={lang} />}
-        <Rules view={view} lang={lang} />
-        {bridge && bridge.unsigned.length > 0 && <Unsigned bridge={bridge} view={view} lang={lang} />}
-        {view.mayEdit.length > 0 && <EstimateForm form={view.estimate} units={view.mayEdit} lang={lang} />}
-        {view.mayEdit.length > 0 && <RuleForm form={view.rule} units={view.mayEdit} lang={lang} />}
-      </div>
+      <FormErrors findings={[...view.estimate.findings, ...view.rule.findings]} lang={lang} />
+      {!bridge && <Empty>{emptyWords(view, lang)}</Empty>}
+      {bridge && <BridgeSection bridge={bridge} nameOf={view.nameOf} lang={lang} />}
+      {bridge && bridge.remarks.length > 0 && <Remarks bridge={bridge} lang={lang} />}
+      <Rules view={view} lang={lang} />
+      {bridge && bridge.unsigned.length > 0 && <Unsigned bridge={bridge} view={view} lang={lang} />}
+      {view.mayEdit.length > 0 && <EstimateForm form={view.estimate} units={view.mayEdit} lang={lang} />}
+      {view.mayEdit.length > 0 && <RuleForm form={view.rule} units={view.mayEdit} lang={lang} />}
     </Page>
   )
 }

@@ -105,7 +105,7 @@ function Reports({ view: { reports, plan, counted }, lang }: { view: MeasureView
             label: one.round,
             soft: latestFirst.find((other) => other.round === one.round) !== one,
             cells: [
-              money(one.effectOre, { ...where, basis: one === counted.report ? measure.basis : undefined }),
+              money(one.effectOre, { ...where, basis: one.basis }),
               one.evidence,
               one.confounders === '' ? '..' : one.confounders,
               `${one.by}${one.onBehalfOf ? ` (${lang === 'sv' ? 'för' : 'for'} ${one.onBehalfOf})` : ''}, ${stockholmMinute(one.at)}`,

@@ -54,18 +54,16 @@ export function MeasuresPage({ shell, view }: { shell: Shell; view: MeasuresView
           />
         </PageChoices>
       )}
-      <div class="r-stack">
-        {!leading && <Empty>{emptyWords(view, lang)}</Empty>}
-        {leading && <Committees leading={leading} view={view} lang={lang} />}
-        {leading && leading.byUnit.length > 0 && <Units leading={leading} view={view} lang={lang} />}
-        {leading && <Measures leading={leading} view={view} lang={lang} />}
-        {competing.length > 0 && (
-          <Plans list={[leading!, ...competing]} id="andra-tal" title={W.competing[lang]} view={view} lang={lang} />
-        )}
-        {others.length > 0 && <Plans list={others} id="andra-planer" title={W.others[lang]} view={view} lang={lang} />}
-        {leading?.items.some((one) => one.achieved === undefined) && <Lacking leading={leading} view={view} lang={lang} />}
-        {view.needs && <Needs needs={view.needs} view={view} lang={lang} />}
-      </div>
+      {!leading && <Empty>{emptyWords(view, lang)}</Empty>}
+      {leading && <Committees leading={leading} view={view} lang={lang} />}
+      {leading && leading.byUnit.length > 0 && <Units leading={leading} view={view} lang={lang} />}
+      {leading && <Measures list={[leading, ...others]} view={view} lang={lang} />}
+      {competing.length > 0 && (
+        <Plans list={[leading!, ...competing]} id="andra-tal" title={W.competing[lang]} view={view} lang={lang} />
+      )}
+      {others.length > 0 && <Plans list={others} id="andra-planer" title={W.others[lang]} view={view} lang={lang} />}
+      {leading?.items.some((one) => one.achieved === undefined) && <Lacking leading={leading} view={view} lang={lang} />}
+      {view.needs && <Needs needs={view.needs} view={view} lang={lang} />}
     </Page>
   )
 }
@@ -119,7 +117,7 @@ function Committees({ leading, view, lang }: Part) {
     rows.push({ label: W.undistributed[lang], cells: ['', money(undistributed), '', undistributedWords(lang)] })
   rows.push({
     kind: 'total',
-    label: view.nameOf(plan.unit),
+    label: scope === 'region' ? W.total[lang] : view.nameOf(plan.unit),
     cells: [
       money(total.planned, { plan, scope, what: 'plan', basis: plan.basis }),
       money(total.achieved, { plan, scope, what: 'effect', basis: stated?.basis }),
@@ -197,14 +195,20 @@ function Units({ leading, view, lang }: Part) {
   )
 }
 
-function Measures({ leading, view, lang }: Part) {
-  const measures = leading.items.filter((one) => one.kind === 'measure')
-  if (measures.length === 0)
+/** Every plan's measures, under its name where there are several plans. */
+function Measures({ list, view, lang }: { list: readonly PlanFollowUp[]; view: MeasuresView; lang: Lang }) {
+  const plans = list.filter((one) => one.items.some((item) => item.kind === 'measure'))
+  if (plans.length === 0)
     return (
       <Section id="atgarder" title={W.measures[lang]}>
         <Empty>{noMeasures(view.mayAdd, lang)}</Empty>
       </Section>
     )
+  const named = plans.length > 1 || plans[0] !== list[0]
+  const rows = plans.flatMap((plan): TableRow[] => [
+    ...(named ? [{ kind: 'group' as const, label: plan.plan.name }] : []),
+    ...plan.items.filter((one) => one.kind === 'measure').map((one) => measureRow(one, plan, view, lang)),
+  ])
   const columns: Column[] = [
     { id: 'by', head: W.doneBy[lang], kind: 'text' },
     { id: 'where', head: W.shownIn[lang], kind: 'text' },
@@ -215,14 +219,7 @@ function Measures({ leading, view, lang }: Part) {
   ]
   return (
     <Section id="atgarder" title={W.measures[lang]}>
-      <Table
-        lang={lang}
-        caption={`${W.measures[lang]}: ${leading.plan.name}`}
-        rowHead={W.measure[lang]}
-        phone="blocks"
-        columns={columns}
-        rows={measures.map((one) => measureRow(one, leading, view, lang))}
-      />
+      <Table lang={lang} caption={W.measures[lang]} rowHead={W.measure[lang]} phone="blocks" columns={columns} rows={rows} />
     </Section>
   )
 }
@@ -246,7 +243,7 @@ function measureRow(one: Counted, { plan }: PlanFollowUp, view: MeasuresView, la
       `${one.shownIn === undefined ? W.unnamed[lang] : view.nameOf(one.shownIn)}${within}`,
       MEASURE_STATE_WORDS[measure.state][lang],
       money(one.planned, { ...where, what: 'plan' }),
-      money(one.achieved, { ...where, what: 'effect' }),
+      money(one.achieved, { ...where, what: 'effect', basis: one.report?.basis }),
       one.report?.round ?? '..',
     ],
   }
@@ -277,7 +274,7 @@ function Plans({
           const scope = view.scopeOf(one.plan.unit)
           const { total, plan } = one
           return {
-            label: `${plan.name}, ${view.nameOf(plan.unit)}`,
+            label: scope === 'region' ? plan.name : `${plan.name}, ${view.nameOf(plan.unit)}`,
             cells: [
               money(total.planned, { plan, scope, what: 'plan', basis: plan.basis }),
               money(total.achieved, { plan, scope, what: 'effect', basis: one.stated?.basis }),

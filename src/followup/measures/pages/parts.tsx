@@ -59,13 +59,13 @@ export function achievedWords({ planned, achieved, share }: Achieved, lang: Lang
   const got = achieved === undefined ? undefined : said(achieved)
   const sv = [
     got ? `${got} mkr är redovisat` : 'Ingen effekt är redovisad',
-    plan ? ` mot ${share.base.sv}, ${plan} mkr` : `, och ${share.base.sv} har inget belopp`,
-    got ? `. Ingen procent räknas: ${lower(share.why.sv)}` : '',
+    plan ? ` mot ${share.base.sv}, ${plan} mkr` : `, och ${share.base.sv} har inget belopp att räkna procent av`,
+    got && plan ? `. Ingen procent räknas: ${lower(share.why.sv)}` : '',
   ]
   const en = [
     got ? `SEK ${got} m is reported` : 'No effect is reported',
-    plan ? ` against ${share.base.en}, SEK ${plan} m` : `, and ${share.base.en} has no amount`,
-    got ? `. No percentage is computed: ${lower(share.why.en)}` : '',
+    plan ? ` against ${share.base.en}, SEK ${plan} m` : `, and ${share.base.en} has no amount to take a percentage of`,
+    got && plan ? `. No percentage is computed: ${lower(share.why.en)}` : '',
   ]
   return (lang === 'sv' ? sv : en).join('').replace(/\.$/, '')
 }
