@@ -7,7 +7,7 @@ import {
   type FinancialGoal,
   type FinancialPart,
 } from '../goals/model.ts'
-import { type Decimal, decimal } from '../kernel/decimal.ts'
+import { addDecimal, type Decimal, decimal, divideDecimal, roundDecimal } from '../kernel/decimal.ts'
 import type { FigureRef } from '../kernel/figure.ts'
 import { text } from '../kernel/text.ts'
 import { planRef } from './refs.ts'
@@ -63,8 +63,19 @@ function judged(
     return value === null ? [] : [decimal(value.toFixed(6))]
   })
   if (values.length < of.length) return { part, assessment: notKnown, years: of }
-  return { part, assessment: assessFinancialPart(part, years[0]!, decisive(part.formula, values)), years: of }
+  return { part, assessment: assessed(part, years[0]!, decisive(part.formula, values)), years: of }
 }
+
+/** Judged on every decimal; said with one, where one tells the same. */
+function assessed(part: FinancialPart, year: number, values: readonly Decimal[] | undefined): FinancialAssessment {
+  const exact = assessFinancialPart(part, year, values)
+  if (!values) return exact
+  const said = assessFinancialPart(part, year, [roundDecimal(meanOf(values), 1, 'half-away')])
+  return said.assessment === exact.assessment ? said : exact
+}
+
+const meanOf = (values: readonly Decimal[]): Decimal =>
+  divideDecimal(values.reduce(addDecimal), decimal(String(values.length)), 6, 'half-away')
 
 /** Of a ceiling's years the one that is worst for it decides. */
 function decisive({ period, test }: FinancialFormula, values: readonly Decimal[]): readonly Decimal[] | undefined {

@@ -84,6 +84,5 @@ async function tableView(asked: Asked, deps: PlanDeps, written: string): Promise
   const own = planTable(read.sheet, name)
   if (!shape || !own) throw noTable(name)
   const printed = publishedTable((await deps.published?.(asked)) ?? [], name)
-  const precision = (ref: Parameters<Sheet['figure']>[0]) => read.sheet.figure(ref)?.precision ?? 0
-  return { ...read, shape, cells: compareTables(own, printed, precision), printed: printed !== undefined }
+  return { ...read, shape, cells: compareTables(own, printed), printed: printed !== undefined }
 }

@@ -151,7 +151,7 @@ describe('a table as printed', () => {
   })
 
   it('stands beside the own one with the difference as printed', () => {
-    const compared = compareTables(planTable(sheet, 'result-budget')!, publishedTable(facts, 'result-budget'), () => 0)
+    const compared = compareTables(planTable(sheet, 'result-budget')!, publishedTable(facts, 'result-budget'))
     const own = Math.round(sheet.value(resultRef('net_frame', 2023))! / MKR)
     expect(compared.find(({ id, column }) => id === 'net_frame' && column === 'plan_2023')).toMatchObject({
       printed: -9696,

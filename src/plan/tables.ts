@@ -18,6 +18,8 @@ export interface PlanTableCell {
   ore?: number | null
   unit: 'mkr' | 'percent'
   state?: FigureState
+  /** Decimals as printed; of printed cells only. */
+  precision?: number
 }
 
 export interface PlanTable {
@@ -71,32 +73,29 @@ export function publishedTable(facts: readonly PublishedFigure[], name: TableNam
     const value = fact.value === null ? null : fact.value / per
     const unit = fact.unit === 'percent' ? 'percent' : 'mkr'
     const state = fact.state === 'known' ? {} : { state: fact.state }
-    lines.push({ id: cell.line, label: fact.label, column: cell.column, mkr: value, unit, ...state })
+    lines.push({ id: cell.line, label: fact.label, column: cell.column, mkr: value, unit, ...state, precision: fact.precision })
   }
   return lines.length === 0 ? undefined : { table: name, lines }
 }
 
-/** Decimals a value was printed with are not in it: amounts are compared as the table prints them. */
+/** An own cell beside the printed one. */
 export interface ComparedCell extends PlanTableCell {
+  /** Undefined where the document prints nothing. */
   printed: number | null | undefined
-  /** Own less printed, rounded as printed; null when either is missing. */
+  /** Own less printed, rounded as it is printed; null when either is missing. */
   difference: number | null
 }
 
-/** Each own cell beside the printed one; `printed` is undefined where the document prints nothing. */
-export function compareTables(
-  own: PlanTable,
-  printed: PlanTable | undefined,
-  precision: (ref: FigureRef) => number,
-): ComparedCell[] {
+export function compareTables(own: PlanTable, printed: PlanTable | undefined): ComparedCell[] {
   const key = ({ id, column }: { id: string; column: string }) => tableRef(own.table, id, column)
-  const values = new Map(printed?.lines.map((line) => [key(line), line.mkr]))
+  const cells = new Map(printed?.lines.map((line) => [key(line), line]))
   return own.lines.map((line) => {
-    const ref = key(line)
-    const other = values.get(ref)
-    const difference =
-      line.mkr === null || other === undefined || other === null ? null : differenceAt(line, other, precision(ref))
-    return { ...line, printed: other, difference }
+    const other = cells.get(key(line))
+    const value = other?.mkr
+    const known = line.mkr !== null && value !== undefined && value !== null
+    const difference = known ? differenceAt(line, value, other?.precision ?? 0) : null
+    const precision = other?.precision === undefined ? {} : { precision: other.precision }
+    return { ...line, printed: value, difference, ...precision }
   })
 }
 

@@ -23,7 +23,17 @@ import { planGoals } from '../planGoals.ts'
 import { planRef, resultRef, type TableName } from '../refs.ts'
 import { planClauses, planSentences, type Sentence } from '../sentences.ts'
 import { tableShape, tablesOf } from '../tables.ts'
-import { ALL_FRAMES, frameRows, lineRows, pieces, type Read, shownYears, yearColumns } from './planView.ts'
+import {
+  ALL_FRAMES,
+  frameRows,
+  investmentRows,
+  investmentYears,
+  lineRows,
+  pieces,
+  type Read,
+  shownYears,
+  yearColumns,
+} from './planView.ts'
 import { PLAN_WORDS as W } from './words.ts'
 
 export interface PlanView extends Read {
@@ -57,17 +67,17 @@ export function PlanPage({ shell, view }: { shell: Shell; view: PlanView }) {
       ))}
       source={`${W.law[lang]}${shell.synthetic ? ` ${W.synthetic[lang]}` : ''}`}
       choices={[]}
+      actions={<LinkRow links={[{ label: W.scenarios[lang], href: link(PATHS.scenarios, { plan: structure.id }) }]} />}
     >
       <Choices view={view} lang={lang} />
       <ResultChart view={view} lang={lang} />
       <Statement view={view} lang={lang} title={W.result} lines={[...RESULT_LINES, ...NEED_LINES]} table="result-budget" />
-      <Columns kind="statements">
-        <Statement view={view} lang={lang} title={W.cash} lines={CASH_FLOW_LINES} table="cash-flow-budget" />
-        <Statement view={view} lang={lang} title={W.balance} lines={BALANCE_LINES} table="balance-budget" />
-      </Columns>
+      <Statement view={view} lang={lang} title={W.cash} lines={CASH_FLOW_LINES} table="cash-flow-budget" />
+      <Statement view={view} lang={lang} title={W.balance} lines={BALANCE_LINES} table="balance-budget" />
       <Requirement view={view} lang={lang} />
       <Goals view={view} lang={lang} />
       <Frames view={view} lang={lang} />
+      <Investments view={view} lang={lang} />
       <Words title={W.inWords} sentences={sentences} view={view} lang={lang} />
       <Words title={W.clauses} intro={W.clausesLead} sentences={planClauses(view.sheet)} view={view} lang={lang} />
       <PrintedTables view={view} lang={lang} />
@@ -135,7 +145,7 @@ function Statement({
 }: Props & { title: Text; lines: readonly FormulaLine[]; table: TableName }) {
   const years = shownYears(view)
   return (
-    <Section title={title[lang]} id={table} right={<a href={planHref(view, table)}>{W.printed[lang]}</a>}>
+    <Section title={title[lang]} id={table} right={<a href={planHref(view, table)}>{W.compare[lang]}</a>}>
       <Table
         lang={lang}
         caption={`${title[lang]}, ${W.mkr[lang]}`}
@@ -234,6 +244,27 @@ function Frames({ view, lang }: Props) {
         rowHead={W.mkr[lang]}
         columns={yearColumns(years, view)}
         rows={frameRows(years, view, ALL_FRAMES, lang)}
+        phone="scroll"
+      />
+    </Section>
+  )
+}
+
+function Investments({ view, lang }: Props) {
+  const years = investmentYears(view)
+  if (years.length === 0) return null
+  return (
+    <Section
+      title={W.investments[lang]}
+      id="investeringar"
+      right={<a href={planHref(view, 'investment-plan')}>{W.compare[lang]}</a>}
+    >
+      <Table
+        lang={lang}
+        caption={W.investments[lang]}
+        rowHead={W.area[lang]}
+        columns={yearColumns(years, view)}
+        rows={investmentRows(years, view, W.total, lang)}
         phone="scroll"
       />
     </Section>

@@ -5,9 +5,10 @@ import { type Lang, type Text, text } from '../../kernel/text.ts'
 import type { FigureView } from '../../web/figure.tsx'
 import { viewOf } from '../../web/figure.tsx'
 import type { Column, Row } from '../../web/table.tsx'
+import { investmentYears as plannedYears } from '../compile.ts'
 import { inBranch } from '../figures.ts'
 import type { FormulaLine } from '../formulas.ts'
-import { frameRef, planRef } from '../refs.ts'
+import { frameRef, LEAF, planRef } from '../refs.ts'
 import type { FigurePart, Sentence } from '../sentences.ts'
 import type { Sheet } from '../sheetShape.ts'
 import { unitRows } from '../tableShape.ts'
@@ -18,10 +19,10 @@ export interface Read {
   branch?: string
 }
 
-export function figureAt({ sheet, branch }: Read, ref: FigureRef, more: Partial<FigureView> = {}): FigureView {
+export function figureAt({ sheet, branch }: Read, ref: FigureRef, { precision }: { precision?: number } = {}): FigureView {
   const figure = sheet.figure(ref)
   if (!figure) return { value: null, state: 'missing' }
-  const view = viewOf(figure, { ref: inBranch(ref, branch), ...more })
+  const view = viewOf({ ...figure, ref: inBranch(ref, branch), precision: precision ?? figure.precision })
   return view.value === 0 && figure.unit === 'ore' ? { ...view, state: 'nil' } : view
 }
 
@@ -31,6 +32,14 @@ export const yearColumns = (years: readonly number[], { sheet }: Read): Column[]
 /** The base year and the years of the plan. */
 export const shownYears = ({ sheet }: Read): number[] => [sheet.input.structure.baseYear, ...sheet.input.structure.years]
 
+/** Where a statement ends. */
+const FINAL = new Set([
+  'result/result_incl_fin',
+  'cash_flow/liquid_closing',
+  'balance/equity_provisions_liabilities',
+  'balance_requirement/balance_requirement_result',
+])
+
 /** Lines of a statement as rows; one that nobody has put anything in, in any year, is left out. */
 export function lineRows(lines: readonly FormulaLine[], years: readonly number[], read: Read, lang: Lang): Row[] {
   return lines.flatMap((line): Row[] => {
@@ -39,7 +48,7 @@ export function lineRows(lines: readonly FormulaLine[], years: readonly number[]
     if (empty) return []
     return [
       {
-        kind: line.total ? 'sum' : 'line',
+        kind: FINAL.has(line.path) ? 'total' : line.total ? 'sum' : 'line',
         label: line.label[lang],
         ...(line.label.sv.startsWith('–') ? { level: 1, soft: true } : {}),
         cells: refs.map((ref) => figureAt(read, ref)),
@@ -56,6 +65,23 @@ export function frameRows(years: readonly number[], read: Read, all: Text, lang:
   return [
     ...unitRows(read.sheet.input.structure).map(({ unit, committee }) => row(unit, committee)),
     { ...row('region', all[lang]), kind: 'total' },
+  ]
+}
+
+/** Years whose investments somebody has put in, of the ten that are planned ahead. */
+export const investmentYears = ({ sheet }: Read): number[] =>
+  plannedYears(sheet.input.structure).filter((year) =>
+    sheet.input.structure.areas.some(({ id }) => (sheet.value(LEAF.investment(id, year)) ?? null) !== null),
+  )
+
+export function investmentRows(years: readonly number[], read: Read, total: Text, lang: Lang): Row[] {
+  const row = (label: string, ref: (year: number) => FigureRef): Row => ({
+    label,
+    cells: years.map((year) => figureAt(read, ref(year))),
+  })
+  return [
+    ...read.sheet.input.structure.areas.map(({ id, name }) => row(name, (year) => LEAF.investment(id, year))),
+    { ...row(total[lang], (year) => planRef('total/investment', 'region', year)), kind: 'total' },
   ]
 }
 

@@ -63,8 +63,17 @@ function leadOf(view: TableView, lang: Lang): string {
 
 const refOf = (name: TableName, { id, column }: { id: string; column: string }): FigureRef => tableRef(name, id, column)
 
-const decimalsOf = ({ shape }: TableView, { unit, column }: ComparedCell): number =>
-  unit === 'percent' ? 1 : shape.precision(column)
+const decimalsOf = ({ shape }: TableView, { unit, column, precision }: ComparedCell): number =>
+  precision ?? (unit === 'percent' ? 1 : shape.precision(column))
+
+/** As many decimals as the print beside it. */
+function ownFigure(view: TableView, ref: FigureRef, cell: ComparedCell | undefined): FigureView {
+  const figure = view.sheet.figure(ref)
+  const decimals = cell ? decimalsOf(view, cell) : figure?.precision
+  // What the document never prints of a column that is put in is no gap.
+  if (view.printed && figure?.value === null && cell?.printed === undefined) return { value: null, state: 'notApplicable' }
+  return figureAt(view, ref, decimals === undefined ? {} : { precision: decimals })
+}
 
 function printedFigure(view: TableView, cell: ComparedCell): FigureView {
   if (cell.printed === undefined) return { value: null, state: 'notApplicable' }
@@ -101,8 +110,8 @@ function rowsOf(view: TableView): Row[] {
     label,
     cells: shape.columns.flatMap((column): FigureView[] => {
       const ref = tableRef(shape.name, id, column.id)
-      const own = figureAt(view, ref)
       const cell = byRef.get(ref)
+      const own = ownFigure(view, ref, cell)
       return view.printed && cell ? [own, printedFigure(view, cell), differenceFigure(view, cell)] : [own]
     }),
   }))
@@ -131,7 +140,7 @@ function Differences({ view, lang }: { view: TableView; lang: Lang }) {
             label: cell.label,
             cells: [
               labels.get(cell.column) ?? cell.column,
-              figureAt(view, refOf(view.shape.name, cell)),
+              ownFigure(view, refOf(view.shape.name, cell), cell),
               printedFigure(view, cell),
               differenceFigure(view, cell),
             ],
