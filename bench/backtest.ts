@@ -6,8 +6,7 @@ import { backtest, fullYear, type Tested, TUNING } from '../src/followup/model.t
 
 /** The method was set on the first seeds; everything reported is on others. */
 const SET_ON = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
-const REPORTED = 2026
-const MORE = [201, 202, 203, 204, 205, 206, 207, 208, 209]
+const REPORTED = [3000, 301, 302, 303, 304, 305, 306, 307, 308, 309]
 /** Three years are memory only. */
 const FROM = FIRST_YEAR + 3
 const END = { year: FIRST_YEAR + HISTORY_YEARS, month: 1 }
@@ -76,15 +75,14 @@ const covered = (list: readonly Try[]): string => {
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map((_, at) => (at === 0 ? '---' : '---:')), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 
-const reported = tries(REPORTED)
-const histories = [...new Map(reported.map((one) => [one.history.id, one.history])).values()]
-const of = (history: History): Try[] => reported.filter((one) => one.history.id === history.id)
+const sets = REPORTED.map((seed) => ({ seed, list: tries(seed) }))
+const reported = sets.flatMap(({ list }) => list)
+/** The same plan in every set, with other draws. */
+const histories = [...new Map(reported.map((one) => [one.history.name, one.history])).values()]
+const of = (history: History): Try[] => reported.filter((one) => one.history.name === history.name)
 const at = (month: number): Try[] => reported.filter((one) => one.tested.at.month === month)
 const months = Array.from({ length: 11 }, (_, index) => index + 1)
 const worstOf = (who: Who): History => histories.reduce((worst, one) => (mape(of(one), who) > mape(of(worst), who) ? one : worst))
-
-const more = MORE.map((seed) => ({ seed, list: tries(seed) }))
-const everything = more.flatMap(({ list }) => list)
 
 const overall = table(
   ['Method', 'Mean error', 'Median error', 'Mean error, mkr', 'Bias', 'Worst history'],
@@ -101,13 +99,7 @@ const overall = table(
   }),
 )
 const byMonth = table(
-  [
-    'Known to and including',
-    'n',
-    ...WHO.flatMap((who) => [`${who}, %`, 'bias, %']),
-    'Within 80 % interval',
-    `Within, ${MORE.length} more sets`,
-  ],
+  ['Known to and including', 'n', ...WHO.flatMap((who) => [`${who}, %`, 'bias, %']), 'Within 80 % interval'],
   months.map((month) => {
     const list = at(month)
     return [
@@ -115,7 +107,6 @@ const byMonth = table(
       String(list.length),
       ...WHO.flatMap((who) => [percent(mape(list, who), 2), percent(bias(list, who), 2)]),
       covered(list),
-      covered(everything.filter((one) => one.tested.at.month === month)),
     ]
   }),
 )
@@ -158,26 +149,37 @@ const leastCovered = histories.reduce((least, one) => {
   return share(one) < share(least) ? one : least
 })
 
+const shares = sets.map(({ list }) => coverage(list).k / coverage(list).n)
+const worstSingle = sets
+  .flatMap(({ seed, list }) =>
+    histories.map(({ name }) => ({ seed, name, list: list.filter((one) => one.history.name === name) })),
+  )
+  .reduce((worst, one) => (mape(one.list, 'suggested') > mape(worst.list, 'suggested') ? one : worst))
+
 const page = `# The suggested forecast, tried
 Written by \`node --import tsx bench/backtest.ts\`; the same bytes each time. Everything here is **synthetic**: ${histories.length} generated histories
 of ${HISTORY_YEARS} years by month (\`src/demo/forecastHistories.ts\`): late invoices, wage revisions, level shifts, one-off grants, reorganisations and
-mixtures. They say how the method behaves, not how any authority's forecasts have hit; that is on the page *Träffsäkerhet*, from locked rounds.
+mixtures, drawn ${sets.length} times. They say how the method behaves, not how any authority's forecasts have hit; that is on the page
+*Träffsäkerhet*, from locked rounds.
 
 At the end of each month January to November of ${FROM}–${END.year - 1} the net cost of the full year is expected from what was known that day:
 late invoices are not yet there, the year has not closed, and no error of a year still open is used. The first ${FROM - FIRST_YEAR} years are memory
-only. The method was set on seeds ${SET_ON[0]}–${SET_ON.at(-1)}; after a first report on seeds 2023 and 101–109 (75 and 80 % within) the interval
-was made to count years instead of single errors, and everything below is on seeds never looked at before: the tables are of seed ${REPORTED} (${reported.length} forecasts).
-Error is |forecast − outcome| ÷ |outcome|; bias is the same with its sign, + says a larger net cost than it became. Run-rate, last year's curve
-and the budget are as people make them: without correction for late invoices.
+only. Error is |forecast − outcome| ÷ |outcome|; bias is the same with its sign, + says a larger net cost than it became. Run-rate, last year's
+curve and the budget are as people make them: without correction for late invoices.
+
+The method was set on seeds ${SET_ON[0]}–${SET_ON.at(-1)}. Two earlier reports were made, on seeds 2023 and 101–109 (75 and 80 % within the interval) and on
+2026 and 201–209 (77 and 82 %); after the first the interval was made to count years instead of single errors, after the second an error of the
+combined method was corrected. The tables are of seeds ${REPORTED.join(', ')}, looked at only after that: ${reported.length} forecasts.
 
 ${overall}
 
-Of all single forecasts, ${single.join('; ')}.${unanswered(reported) ? ` ${unanswered(reported)}.` : ''}
+Worst single history: *${worstSingle.name}* of seed ${worstSingle.seed}, ${percent(mape(worstSingle.list, 'suggested'))} % with the suggestion, ${percent(mape(worstSingle.list, 'run-rate'))} % with run-rate,
+${percent(mape(worstSingle.list, "last year's curve"))} % with last year's curve, ${percent(mape(worstSingle.list, 'budget'))} % with the budget. Of all single forecasts, ${single.join('; ')}.${unanswered(reported) ? `\n${unanswered(reported)}.` : ''}
 
 ## The interval
-80 % of years shall end within it. Measured on the reported histories: **${covered(reported)}**; on ${MORE.length} more sets of twenty (seeds ${MORE[0]}–${MORE.at(-1)}):
-**${covered(everything)}**, the sets from ${percent(Math.min(...more.map(({ list }) => coverage(list).k / coverage(list).n)), 0)} to ${percent(Math.max(...more.map(({ list }) => coverage(list).k / coverage(list).n)), 0)} %. Least on one history: *${leastCovered.name}*,
-${covered(of(leastCovered))}. The eleven forecasts of one year share its outcome, so the count says more than the evidence is worth.
+80 % of years shall end within it. Measured: **${covered(reported)}**, the sets of twenty from ${percent(Math.min(...shares), 0)} to ${percent(Math.max(...shares), 0)} %. Least on *${leastCovered.name}*,
+${covered(of(leastCovered))}. The eleven forecasts of one year share its outcome, so the count says more than the evidence is worth: one set of twenty
+has only ${(END.year - FROM) * histories.length} years behind its share.
 
 ## By month
 ${byMonth}
@@ -188,21 +190,10 @@ Least error in bold.
 ${byHistory}
 
 ## Where the suggestion loses
-${lostHistories.length + lostMonths.length === 0 ? 'On no history and after no month as a mean.' : [...lostHistories, ...lostMonths].join('\n')}
+${lostHistories.length + lostMonths.length === 0 ? 'On no history and after no month as a mean; single forecasts as told above.' : [...lostHistories, ...lostMonths].join('\n')}
 
 What it cannot know: a reorganisation, agreement or grant that is decided but not yet in the books. The budget often knows of it from January, and
 whoever makes the forecast always should. That is why the suggestion stands beside the human forecast and never in its place.
-
-## On all ${MORE.length} further sets
-${table(
-  ['Method', 'Mean error', 'Median error', 'Bias'],
-  WHO.map((who) => [
-    who,
-    `${percent(mape(everything, who), 2)} %`,
-    `${percent(median(sizesOf(everything, who)), 2)} %`,
-    `${percent(bias(everything, who), 2)} %`,
-  ]),
-)}
-${unanswered(everything) ? `\n${unanswered(everything)}.\n` : ''}`
+`
 await writeFile(new URL('../docs/backtest.md', import.meta.url), page)
 console.log(page)

@@ -74,33 +74,44 @@ const sum = (values: readonly number[]): number => values.reduce((total, one) =>
 /** Every origin from the first with a year before it, up to and including `until`. In order, so that each sees only what was. */
 export function backtest(all: readonly Series[], until: Origin, tuning: Tuning = TUNING): Tested[] {
   const first = Math.min(...all.map((one) => one.firstYear))
+  const byId = new Map(all.map((one) => [one.id, one]))
   const kept: Kept[] = []
   const tested: Tested[] = []
   for (let year = first; year <= until.year; year++) {
-    const ofYear: (Tested & { size: number; spread?: number })[] = []
-    for (let month = 1; month <= (year === until.year ? until.month : 11); month++)
+    const ofYear: Trial[] = []
+    for (let month = 1; month <= (year === until.year ? until.month : 11); month++) {
+      const memory = memoryAt(kept, { year, month }, tuning)
       for (const series of all) {
-        const one = tryOne(series, { year, month }, kept, tuning)
+        const one = tryOne(series, { year, month }, memory, tuning)
         if (one) ofYear.push(one)
       }
-    for (const { size, spread, ...one } of ofYear) {
-      const series = all.find(({ id }) => id === one.series)!
+    }
+    for (const one of ofYear) {
+      const series = byId.get(one.tested.series)!
       const closing = series.asKnown(year, { year: year + 1, month: 1 })
       const over = year < until.year && closing?.length === 12
-      tested.push(over ? { ...one, actual: sum(closing) } : one)
+      tested.push(over ? { ...one.tested, actual: sum(closing) } : one.tested)
       // A first year has one method and no memory: its errors say nothing of the years after it.
-      if (over && year > series.firstYear) kept.push(...errorsOf(one, sum(closing), size, spread))
+      if (over && year > series.firstYear) kept.push(...errorsOf(one, sum(closing)))
     }
   }
   return tested
 }
 
-function errorsOf(one: Tested, actual: number, size: number, spread: number | undefined): Kept[] {
-  const base = { series: one.series, year: one.at.year, month: one.at.month }
+/** One origin tried, with what its error will be measured in. */
+interface Trial {
+  tested: Tested
+  combined?: number
+  size: number
+  spread?: number
+}
+
+function errorsOf({ tested, combined, size, spread }: Trial, actual: number): Kept[] {
+  const base = { series: tested.series, year: tested.at.year, month: tested.at.month }
   const entries: [Kept['method'], number | undefined][] = [
-    ...SUGGESTION_METHODS.map((method) => [method, one.estimates[method]] as [SuggestionMethod, number | undefined]),
-    ['combined', combine(one.estimates, {})],
-    ['suggested', one.suggested],
+    ...SUGGESTION_METHODS.map((method) => [method, tested.estimates[method]] as [SuggestionMethod, number | undefined]),
+    ['combined', combined],
+    ['suggested', tested.suggested],
   ]
   return entries.flatMap(([method, value]) =>
     value === undefined
@@ -109,18 +120,44 @@ function errorsOf(one: Tested, actual: number, size: number, spread: number | un
   )
 }
 
+/** What everybody's errors near a month say on a day, worked out once for all series. */
+interface Memory {
+  methods: ReadonlyMap<Kept['method'], { typical: number; own: ReadonlyMap<string, readonly Kept[]> }>
+  /** How many spreads wide half an interval is, and the errors it rests on. */
+  width?: { spreads: number; errors: number }
+}
+
+function memoryAt(kept: readonly Kept[], { month }: Origin, tuning: Tuning): Memory {
+  const near = kept.filter((one) => Math.abs(one.month - month) <= tuning.reach)
+  const byMethod = new Map<Kept['method'], Kept[]>()
+  for (const one of near) {
+    const list = byMethod.get(one.method)
+    if (list) list.push(one)
+    else byMethod.set(one.method, [one])
+  }
+  const width = widthOf(byMethod.get('suggested') ?? [], tuning)
+  return {
+    methods: new Map([...byMethod].map(([method, list]) => [method, { typical: typicalSquare(list), own: bySeries(list) }])),
+    ...(width ? { width } : {}),
+  }
+}
+
+function bySeries(list: readonly Kept[]): Map<string, Kept[]> {
+  const found = new Map<string, Kept[]>()
+  for (const one of list) {
+    const own = found.get(one.series)
+    if (own) own.push(one)
+    else found.set(one.series, [one])
+  }
+  return found
+}
+
 type Scores = Partial<Record<Kept['method'], { ms: number; own: number }>>
 
-function tryOne(
-  series: Series,
-  at: Origin,
-  kept: readonly Kept[],
-  tuning: Tuning,
-): (Tested & { size: number; spread?: number }) | undefined {
+function tryOne(series: Series, at: Origin, memory: Memory, tuning: Tuning): Trial | undefined {
   const known = knownAt(series, at)
   if (!known) return undefined
-  const near = kept.filter((one) => Math.abs(one.month - at.month) <= tuning.reach)
-  const scores = scoresOf(near, series.id, at.year, tuning)
+  const scores = scoresOf(memory, series.id, at.year, tuning)
   const toDate = withLateInvoices(sum(known.months), settledBefore(series, at))
   const estimates = Object.fromEntries(
     SUGGESTION_METHODS.flatMap((method) => {
@@ -128,22 +165,26 @@ function tryOne(
       return value === undefined ? [] : [[method, value]]
     }),
   ) as Tested['estimates']
-  const { chosen, suggested } = choose(estimates, scores)
+  const { chosen, suggested, combined } = choose(estimates, scores)
   if (suggested === undefined) return undefined
   // A series near zero is measured by what passes through it, not by what is left.
   const size = (known.lastYear ?? known.months).reduce((total, one) => total + Math.abs(one), 0) || 1
   const spread = scores.suggested && Math.sqrt(scores.suggested.ms)
-  const interval = spread === undefined ? undefined : intervalOf(suggested, spread * size, near, tuning)
+  const { width } = memory
+  const half = spread === undefined || !width ? undefined : width.spreads * spread * size
   return {
-    series: series.id,
-    at,
-    estimates,
-    suggested,
-    chosen,
-    ownErrors: scores[chosen]?.own ?? 0,
+    tested: {
+      series: series.id,
+      at,
+      estimates,
+      suggested,
+      chosen,
+      ownErrors: scores[chosen]?.own ?? 0,
+      ...(half === undefined ? {} : { interval: { low: suggested - half, high: suggested + half, errors: width!.errors } }),
+    },
+    ...(combined === undefined ? {} : { combined }),
     size,
     ...(spread === undefined ? {} : { spread }),
-    ...(interval ? { interval } : {}),
   }
 }
 
@@ -162,20 +203,20 @@ const settledBefore = (series: Series, at: Origin): Settled[] =>
   })
 
 /** Mean square error of each method: the series' own, drawn towards everybody's while its own are few. */
-function scoresOf(near: readonly Kept[], series: string, year: number, { poolWeight, fading, reach }: Tuning): Scores {
+function scoresOf({ methods }: Memory, series: string, year: number, { poolWeight, fading, reach }: Tuning): Scores {
   const scores: Scores = {}
-  const weigh = (one: Kept): number => fading ** (year - 1 - one.year)
-  for (const method of [...SUGGESTION_METHODS, 'combined', 'suggested'] as const) {
-    const all = near.filter((one) => one.method === method)
-    if (all.length === 0) continue
-    const own = all.filter((one) => one.series === series)
-    const meanSquare = (list: readonly Kept[]): number => {
-      const weight = sum(list.map(weigh))
-      return weight === 0 ? 0 : sum(list.map((one) => weigh(one) * one.error ** 2)) / weight
+  for (const [method, { typical, own: ownBySeries }] of methods) {
+    const own = ownBySeries.get(series) ?? []
+    let weights = 0
+    let squares = 0
+    for (const one of own) {
+      const weight = fading ** (year - 1 - one.year)
+      weights += weight
+      squares += weight * one.error ** 2
     }
-    const ownYears = sum(own.map(weigh)) / (2 * reach + 1)
-    const ms = (ownYears * meanSquare(own) + poolWeight * typicalSquare(all)) / (ownYears + poolWeight)
-    scores[method] = { ms, own: own.length }
+    const ownYears = weights / (2 * reach + 1)
+    const mine = weights === 0 ? 0 : squares / weights
+    scores[method] = { ms: (ownYears * mine + poolWeight * typical) / (ownYears + poolWeight), own: own.length }
   }
   return scores
 }
@@ -186,7 +227,7 @@ function typicalSquare(all: readonly Kept[]): number {
   return squares[Math.floor(squares.length / 2)]! * 2
 }
 
-function choose(estimates: Tested['estimates'], scores: Scores): { chosen: ChosenMethod; suggested?: number } {
+function choose(estimates: Tested['estimates'], scores: Scores): { chosen: ChosenMethod; suggested?: number; combined?: number } {
   const combined = combine(estimates, scores)
   const candidates = [...SUGGESTION_METHODS, 'combined' as const].filter((one) =>
     one === 'combined' ? combined !== undefined : estimates[one] !== undefined,
@@ -198,7 +239,7 @@ function choose(estimates: Tested['estimates'], scores: Scores): { chosen: Chose
   }, undefined)
   const chosen = best ?? (combined === undefined ? 'run-rate' : 'combined')
   const suggested = chosen === 'combined' ? combined : estimates[chosen]
-  return { chosen, ...(suggested === undefined ? {} : { suggested }) }
+  return { chosen, ...(suggested === undefined ? {} : { suggested }), ...(combined === undefined ? {} : { combined }) }
 }
 
 /** The methods weighed by how well each has hit; alike while nothing is known of them. */
@@ -216,20 +257,14 @@ function combine(estimates: Tested['estimates'], scores: Scores): number | undef
 }
 
 /** Split conformal: earlier errors measured in the spread expected of each, and the part of them that shall fall within. */
-function intervalOf(
-  middle: number,
-  spread: number,
-  near: readonly Kept[],
-  { coverage, leastErrors }: Tuning,
-): Tested['interval'] {
-  const measured = near.filter((one) => one.spread)
+function widthOf(suggested: readonly Kept[], { coverage, leastErrors }: Tuning): Memory['width'] {
+  const measured = suggested.filter((one) => one.spread)
   if (measured.length < leastErrors) return undefined
   const sizes = measured.map((one) => Math.abs(one.error) / one.spread!).sort((a, b) => a - b)
   // Errors of one year of one series share its outcome: what is counted is such years, and few of them widen the interval.
   const years = new Set(measured.map((one) => `${one.series} ${one.year}`)).size
   const rank = Math.min(sizes.length, Math.ceil(sizes.length * Math.min(1, ((years + 1) * coverage) / years)))
-  const half = sizes[rank - 1]! * spread
-  return { low: middle - half, high: middle + half, errors: sizes.length }
+  return { spreads: sizes[rank - 1]!, errors: sizes.length }
 }
 
 export interface Suggestion {
@@ -244,22 +279,27 @@ export interface Suggestion {
 
 const whole = (value: number): Ore => assertSafe(Math.round(value))
 
-/** What is suggested for one series at an origin; `others` lend it their errors while its own are few. */
-export function suggest(
+/** What is suggested for each series at an origin; they lend each other their errors while a series' own are few. */
+export function suggestAll(all: readonly Series[], at: Origin, tuning: Tuning = TUNING): Map<string, Suggestion> {
+  if (all.length === 0) return new Map()
+  const here = backtest(all, at, tuning).filter((one) => one.at.year === at.year && one.at.month === at.month)
+  return new Map(here.map((one) => [one.series, suggestionOf(one)]))
+}
+
+/** For one series; `others` lend it their errors. */
+export const suggest = (
   series: Series,
   at: Origin,
   others: readonly Series[] = [],
   tuning: Tuning = TUNING,
-): Suggestion | undefined {
-  const tested = backtest([series, ...others.filter(({ id }) => id !== series.id)], at, tuning)
-  const one = tested.find((each) => each.series === series.id && each.at.year === at.year && each.at.month === at.month)
-  if (!one) return undefined
-  const { interval } = one
+): Suggestion | undefined => suggestAll([series, ...others.filter(({ id }) => id !== series.id)], at, tuning).get(series.id)
+
+function suggestionOf({ chosen, suggested, estimates, interval, ownErrors }: Tested): Suggestion {
   return {
-    method: one.chosen,
-    fullYear: whole(one.suggested),
-    estimates: Object.fromEntries(Object.entries(one.estimates).map(([method, value]) => [method, whole(value)])),
+    method: chosen,
+    fullYear: whole(suggested),
+    estimates: Object.fromEntries(Object.entries(estimates).map(([method, value]) => [method, whole(value)])),
     ...(interval ? { interval: { low: whole(interval.low), high: whole(interval.high), errors: interval.errors } } : {}),
-    ownErrors: one.ownErrors,
+    ownErrors,
   }
 }

@@ -2,7 +2,7 @@
 // Refuses: months after the round's, and a year whose months are not whole where a whole one is needed.
 import type { UnitCode } from '../../kernel/ids.ts'
 import { type Ore, sumOre } from '../../kernel/money.ts'
-import { plainSeries, type Series, type Suggestion, suggest } from './backtest.ts'
+import { plainSeries, type Series, type Suggestion, suggestAll } from './backtest.ts'
 
 /** January and on, statement signs: income positive, costs negative. */
 export interface UnitMonths {
@@ -46,14 +46,13 @@ export async function materialOf(deps: ForecastDeps, unit: UnitCode, round: stri
   }
 }
 
-/** The others lend their errors while the unit's own are few. */
-export function suggestionOf(one: Material, others: readonly Material[], round: string): Suggestion | undefined {
-  if (!one.series) return undefined
-  const at = { year: Number(round.slice(0, 4)), month: Number(round.slice(5)) }
-  if (at.month === 12) return undefined
-  return suggest(
-    one.series,
-    at,
-    others.flatMap(({ series }) => series ?? []),
-  )
-}
+const originOf = (round: string) => ({ year: Number(round.slice(0, 4)), month: Number(round.slice(5)) })
+const seriesOf = (materials: readonly Material[]): Series[] => materials.flatMap(({ series }) => series ?? [])
+
+/** One run for all of them; nothing is suggested in December, when the year is known. */
+export const suggestionsOf = (materials: readonly Material[], round: string): ReadonlyMap<UnitCode, Suggestion> =>
+  originOf(round).month === 12 ? new Map() : suggestAll(seriesOf(materials), originOf(round))
+
+/** For one; the others lend it their errors while its own are few. */
+export const suggestionOf = (one: Material, others: readonly Material[], round: string): Suggestion | undefined =>
+  one.series && suggestionsOf([one, ...others.filter(({ unit }) => unit !== one.unit)], round).get(one.unit)

@@ -17,7 +17,7 @@ import { type Accuracy, accuracy, type YearOutcome } from './accuracy.ts'
 import { balanceForecast } from './balanceForecast.ts'
 import { type Forecast, lineForecast, parseForecastHolder, unitForecast } from './forecast.ts'
 import { type ForecastBasis, readAdjustment, readForecast } from './input.ts'
-import { type ForecastDeps, type Material, materialOf, suggestionOf } from './material.ts'
+import { type ForecastDeps, type Material, materialOf, suggestionOf, suggestionsOf } from './material.ts'
 import { AccuracyPage } from './pages/accuracy.tsx'
 import { ForecastsPage, type ForecastsView, type SuggestedDeviation } from './pages/forecasts.tsx'
 import { ForecastUnitPage, type HolderView } from './pages/forecastUnit.tsx'
@@ -119,8 +119,9 @@ async function suggestedOf(
 ): Promise<Map<string, SuggestedDeviation>> {
   const materials = await materialsOf(deps, codes, round)
   const found = new Map<string, SuggestedDeviation>()
+  const suggestions = suggestionsOf(materials, round)
   for (const one of materials) {
-    const suggestion = suggestionOf(one, materials, round)
+    const suggestion = suggestions.get(one.unit)
     if (!suggestion || one.budget === undefined) continue
     const against = (value: number) => sumOre([value, -one.budget!])
     const { interval } = suggestion
