@@ -4,7 +4,7 @@ import { formatRef, parseRef } from '../kernel/figure.ts'
 import { type Text, text } from '../kernel/text.ts'
 import { figure, sum } from './build.ts'
 import { balanceLines, cashLines, investmentSums, sameInvestments, sameResults } from './cataloguePlanCash.ts'
-import { cellOf, columnOf, inColumn, type PlanMaterial, type Tables, tablesOf } from './cataloguePlanCells.ts'
+import { cellOf, columnOf, inColumn, type PlanMaterial, type Tables } from './cataloguePlanCells.ts'
 import { frameRoll, frameSums, indexInResult, sameFrames } from './cataloguePlanFrames.ts'
 import {
   aboveZero,
@@ -135,7 +135,7 @@ function madeIn(tables: Tables, registered: Registered): number {
 function ofTables(id: string, plan: PlanMaterial, registered: Registered, year: number): Comparison[] {
   const make = OF_RULE[id]
   if (!make || !registered.plan) return []
-  const tables = tablesOf(plan, registered, year)
+  const tables = plan.tables()
   const made = make(tables, registered.plan, plan)
   const history = plan.own ? madeIn(tables, registered) : 0
   return made.filter((comparison) => comparison.years.every((offset) => year + offset > history))

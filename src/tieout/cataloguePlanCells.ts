@@ -56,20 +56,48 @@ export const yearOf = (ref: FigureRef): number | undefined => {
 
 const isPlanning = (ref: FigureRef): boolean => /^(plan|budget):/.test(ref)
 
-/** The figures of the plan documents that are tied out under the year; our own plan is also tied out the year it begins. */
-export function planDocumentFacts({ facts, own }: PlanMaterial, registered: Registered, year: number): PublishedFigure[] {
+/** Whose plan is tried: the printed cells by their addresses, and who answers them. Read once, when a rule first asks. */
+export interface PlanMaterial {
+  /** The figures of the plan documents that are tied out under the year. */
+  documents(): readonly PublishedFigure[]
+  tables(): Tables
+  resolve: Resolve
+  /** Our own plan; else the printed one. */
+  own: boolean
+}
+
+interface Asked {
+  facts: readonly PublishedFigure[]
+  resolve: Resolve
+  own: boolean
+  registered: Registered
+  year: number
+}
+
+/** Our own plan is also tied out under the year it begins. */
+function documentFacts({ facts, own, registered, year }: Asked): PublishedFigure[] {
   const documents = registered.plan?.documents
   const under = (document: string): boolean =>
     documents?.[document]?.some((one) => one === year || (own && one === year - 1)) ?? false
   return facts.filter((fact) => isPlanning(fact.ref) && under(fact.document))
 }
 
-/** Whose plan is tried: the printed cells by their addresses, and who answers them. */
-export interface PlanMaterial {
-  facts: readonly PublishedFigure[]
-  resolve: Resolve
-  /** Our own plan; else the printed one. */
-  own: boolean
+export function planMaterial(asked: Asked): PlanMaterial {
+  let found: PublishedFigure[] | undefined
+  let tables: Tables | undefined
+  const documents = () => {
+    found ??= documentFacts(asked)
+    return found
+  }
+  return {
+    documents,
+    tables: () => {
+      tables ??= tablesOf(asked, documents())
+      return tables
+    },
+    resolve: asked.resolve,
+    own: asked.own,
+  }
 }
 
 export interface Tables {
@@ -91,8 +119,8 @@ export interface Tables {
 }
 
 /** Every cell that has a value, on the side that is tried. */
-export function tablesOf(plan: PlanMaterial, registered: Registered, year: number): Tables {
-  const facts = planDocumentFacts(plan, registered, year).filter((fact) => cellOf(fact.ref))
+function tablesOf({ own, resolve, year }: Asked, documents: readonly PublishedFigure[]): Tables {
+  const facts = documents.filter((fact) => cellOf(fact.ref))
   const cells = new Map<string, Set<string>>()
   const kept: PublishedFigure[] = []
   const columns = new Map<string, Map<string, Column>>()
@@ -101,7 +129,7 @@ export function tablesOf(plan: PlanMaterial, registered: Registered, year: numbe
     const { ref, value, place, document } = fact
     const { table, line, column } = cellOf(ref)!
     const shaped = columnOf(column, table)
-    if (!shaped || (plan.own ? typeof plan.resolve(ref)?.value !== 'number' : value === null)) continue
+    if (!shaped || (own ? typeof resolve(ref)?.value !== 'number' : value === null)) continue
     const key = `${table}/${line}`
     if (!cells.get(key)?.has(column)) kept.push(fact)
     cells.set(key, (cells.get(key) ?? new Set()).add(column))

@@ -7,7 +7,7 @@ import { figure, own, sum } from './build.ts'
 import { committeeComparisons } from './catalogueBudget.ts'
 import { areaComparisons } from './catalogueInvestments.ts'
 import { planComparisons } from './cataloguePlan.ts'
-import { cellOf, type PlanMaterial, planDocumentFacts, yearOf } from './cataloguePlanCells.ts'
+import { cellOf, type PlanMaterial, yearOf } from './cataloguePlanCells.ts'
 import { BOTH, compared, E, T, TWO_YEARS } from './catalogueStatements.ts'
 import type { Expression } from './expression.ts'
 import { ownComparisons } from './ownComparisons.ts'
@@ -70,7 +70,7 @@ const concerns = (fact: PublishedFigure, year: number): boolean => {
 
 /** A cell of a plan concerns the years its document is tied out under, whatever year its column is about. */
 function concerning(material: Material): (fact: PublishedFigure) => boolean {
-  const planned = new Set(planDocumentFacts(material.plan, material.registered, material.year).map((fact) => fact.ref))
+  const planned = new Set(material.plan.documents().map((fact) => fact.ref))
   return (fact) => (cellOf(fact.ref) ? planned.has(fact.ref) : concerns(fact, material.year))
 }
 
@@ -150,8 +150,8 @@ function noteSum(key: string, parts: readonly NoteLine[], total: NoteLine, no: n
 }
 
 /** Lines of each committee against its printed sum, and all lines against the printed net. */
-function reallocationComparisons({ facts, year, plan, registered }: Material): Comparison[] {
-  const planned = new Set(planDocumentFacts(plan, registered, year).map((fact) => fact.ref))
+function reallocationComparisons({ facts, year, plan }: Material): Comparison[] {
+  const planned = new Set(plan.documents().map((fact) => fact.ref))
   const lines = facts.filter((f) => {
     const parts = parseRef(f.ref)!
     if (!parts.path.startsWith('reallocations/')) return false

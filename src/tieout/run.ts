@@ -8,6 +8,7 @@ import type { PublishedFigure } from '../statements/model.ts'
 import { CATALOGUE, catalogueOf } from './catalogue.ts'
 import type { CommitteeRow } from './catalogueBudget.ts'
 import { planDocumentYears } from './cataloguePlan.ts'
+import { planMaterial } from './cataloguePlanCells.ts'
 import { compare, roundTo } from './comparison.ts'
 import { type Binding, clean, type Expression, evaluate, formulaOf, type Measured, type Resolve } from './expression.ts'
 import { generated, type Material } from './generate.ts'
@@ -249,8 +250,10 @@ export function runTieOut(input: TieOutInput): TieOut {
     (fact) => reported || documents?.[fact.document]?.includes(input.year),
   )
   const mine = input.source === 'books' && input.own ? { own: input.own } : {}
-  const plan = { facts: input.facts ?? [], resolve: input.resolve, own: input.source === 'books' }
-  const material: Material = { facts, registered: input.registered ?? {}, year: input.year, reported, plan, ...mine }
+  const registered = input.registered ?? {}
+  const { resolve: asks, year } = input
+  const plan = planMaterial({ facts: input.facts ?? [], resolve: asks, own: input.source === 'books', registered, year })
+  const material: Material = { facts, registered, year, reported, plan, ...mine }
   const { authority } = input
   const rules = authority ? catalogueOf(authority.kind, authority.rows) : CATALOGUE
   const results = rules
