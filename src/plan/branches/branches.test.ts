@@ -84,7 +84,7 @@ describe('a proposal', () => {
 
   test('that raises frames says how it is paid for before it counts; one that lowers them need not', () => {
     expect([more, less].map((one) => raisesFrames(SHEET, one))).toEqual([true, false])
-    expect(checkFunding(SHEET, [more, less]).map(({ cell }) => cell)).toEqual(['finansiering-1'])
+    expect(checkFunding(SHEET, [more, less]).map(({ cell }) => cell)).toEqual(['forslag-1'])
     expect(checkFunding(SHEET, [{ ...more, funding: { kind: 'result', note: 'Lägre resultat' } }])).toEqual([])
   })
 

@@ -24,7 +24,7 @@ export function checkFunding(sheet: Sheet, proposals: readonly Proposal[]): Find
           `Förslag ${no}, ”${title}”, höjer ramarna utan att säga hur det betalas. Ange finansiering (KL 11 kap. 15 §).`,
           `Proposal ${no}, “${title}”, raises the frames without saying how it is paid for. State the funding (KL 11:15).`,
         ),
-        { cell: `finansiering-${no}` },
+        { cell: `forslag-${no}` },
       ),
     )
 }

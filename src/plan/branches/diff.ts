@@ -98,10 +98,12 @@ const sharedYears = (a: Sheet, b: Sheet): number[] =>
 function tableDifference(a: Sheet, b: Sheet, { id, name, lines }: ComparedTable): TableDifference {
   const cells = lines.flatMap((line) =>
     line.cells.flatMap(({ ref, column }): CellDifference[] => {
-      const [left, right] = [a.value(ref) ?? null, b.value(ref) ?? null]
-      if (left === right) return []
+      if ((a.value(ref) ?? null) === (b.value(ref) ?? null)) return []
+      // As figures say it: parts per million as percent.
+      const [one, other] = [a.figure(ref), b.figure(ref)]
+      const [left, right] = [one?.value ?? null, other?.value ?? null]
       const difference = left === null || right === null ? null : right - left
-      const unit = (b.figure(ref) ?? a.figure(ref))?.unit ?? 'ore'
+      const unit = (other ?? one)?.unit ?? 'ore'
       return [{ table: id, id: line.id, ref, label: line.label, column, a: left, b: right, difference, unit }]
     }),
   )

@@ -1,7 +1,7 @@
 // What must hold whatever a meeting does: nothing is lost, nothing appears, and the figures are those of a plan built from scratch.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { balanceOf, frameOfAll, type Holder, resultOf } from '../../budget/model.ts'
+import { balanceOf, type Entry, frameOfAll, type Holder, resultOf } from '../../budget/model.ts'
 import type { Change, PlanInput } from '../input.ts'
 import { balanceRef, cashFlowRef, frameRef, LEAF, resultRef, rowRef } from '../refs.ts'
 import { buildSheet } from '../sheet.ts'
@@ -212,16 +212,13 @@ const shown = (steps: readonly Step[]) =>
     .filter((one) => !one.undone)
     .map(({ version: _, by: __, at: ___, ...rest }) => rest)
 
-/** The journal read back into the plan: permanent entries are decided changes, temporary ones hold for the year. */
-function backAsChanges(
-  entries: readonly { from: string; to: string; year: number; amount: number; permanence: string }[],
-): Change[] {
+/** The journal read back into the plan, as the plan reads it: permanent entries are decided changes, temporary ones hold for the year. */
+function backAsChanges(entries: readonly Entry[]): Change[] {
   return entries.map(({ from, to, year, amount: moved, permanence }) => {
     const [holder, sign] = to.startsWith('unit/') ? [to, 1] : [from, -1]
     const [, unit = '', activity = ''] = holder.split('/')
-    const level = activity === 'pensioner' && permanence === 'temporary'
-    const ref = permanence === 'permanent' ? LEAF.adjustment(unit, activity, year) : LEAF.once(unit, activity, year)
-    return { ref: level ? LEAF.level(unit, activity, year) : ref, add: sign * moved }
+    const leaf = permanence === 'permanent' ? LEAF.adjustment : LEAF.once
+    return { ref: leaf(unit, activity, year), add: sign * moved }
   })
 }
 

@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build, transform } from 'esbuild'
+import { build, type Plugin, transform } from 'esbuild'
 
 export interface Asset {
   body: Uint8Array<ArrayBuffer>
@@ -26,7 +26,7 @@ const here = dirname(fileURLToPath(import.meta.url))
 const require = createRequire(import.meta.url)
 
 const DESIGN_SYSTEM = ['label', 'input', 'button', 'skip-link', 'error-summary']
-const OWN = ['tokens', 'base', 'frame', 'table', 'parts', 'report', 'process', 'entry', 'print']
+const OWN = ['tokens', 'base', 'frame', 'table', 'parts', 'report', 'process', 'scenario', 'entry', 'print']
 const FONTS = { __FONT_NORMAL__: 'normal', __FONT_ITALIC__: 'italic' }
 
 /** Islands that only their own pages load: the budget grid and the levers of a scenario bring code along. */
@@ -84,6 +84,18 @@ async function bundled(entry: string): Promise<Uint8Array> {
     target: 'es2022',
     write: false,
     logLevel: 'silent',
+    plugins: [PURE_ROOMS],
   })
   return script.outputFiles[0]!.contents
+}
+
+/** What a room's door re-exports is pure by rule, so an island carries only what it uses of it. */
+const PURE_ROOMS: Plugin = {
+  name: 'pure-rooms',
+  setup({ onResolve, resolve }) {
+    onResolve({ filter: /\.ts$/ }, async ({ path, importer, resolveDir, kind, pluginData }) => {
+      if (pluginData === 'pure' || !(/\/model\.ts$/.test(path) || /\/model\.ts$/.test(importer))) return undefined
+      return { ...(await resolve(path, { importer, resolveDir, kind, pluginData: 'pure' })), sideEffects: false }
+    })
+  },
 }

@@ -6,6 +6,7 @@ import { type FigureRef, parseRef } from '../../../kernel/figure.ts'
 import type { UnitCode } from '../../../kernel/ids.ts'
 import { ore } from '../../../kernel/money.ts'
 import type { Change, PlanInput } from '../../input.ts'
+import { LEAF } from '../../refs.ts'
 import { applyChanges } from '../apply.ts'
 import type { Branch, ClosingDecision, Proposal } from '../branch.ts'
 
@@ -26,6 +27,8 @@ const FRAME = /^row\/([^/]+)\/(adjustment|once|level)$/
 
 interface FrameLeaf {
   holder: Holder
+  unit: UnitCode
+  activity: string
   year: number
   permanent: boolean
 }
@@ -38,29 +41,58 @@ export function frameLeaf(ref: FigureRef, input: PlanInput): FrameLeaf | undefin
   const row = input.structure.rows.find(({ unit, id }) => unit.toUpperCase() === parts.scope && id === match[1])
   const year = Number(parts.period)
   if (!row || !input.structure.years.includes(year)) return undefined
-  return { holder: unitHolder(row.unit as UnitCode, row.id), year, permanent: match[2] === 'adjustment' }
+  return { holder: unitHolder(row.unit, row.id), unit: row.unit, activity: row.id, year, permanent: match[2] === 'adjustment' }
 }
 
 export const adopted = ({ proposals }: Pick<Branch, 'proposals'>): Proposal[] =>
   proposals.filter(({ state }) => state === 'adopted').sort((a, b) => a.no - b.no)
 
-/** `input` is what the meeting began with: a leaf that is set moves from what it was there, or after the proposals before it. */
-export function closingOf(input: PlanInput, branch: Branch, closing: Closing): Closed {
+/**
+ * `input` is what the meeting began with: a leaf that is set moves from what it was there, or after the proposals before it.
+ * `journal` is what the journal says of frame leaves already. Where it says nothing, what the plan held moves into it as well, since
+ * the journal speaks for a whole activity and year once it says anything of it.
+ */
+export function closingOf(input: PlanInput, branch: Branch, closing: Closing, journal: Journal = new Map()): Closed {
   const entries: Entry[] = []
   const leaves: Change[] = []
+  const held = new Set<string>()
+  const add = (leaf: FrameLeaf, by: number, reason: string) =>
+    entries.push(...entryOf(closing.id, entries.length + 1, leaf, by, reason))
   let at = input
   for (const proposal of adopted(branch))
     for (const change of proposal.changes) {
       const leaf = frameLeaf(change.ref, at)
       const before = at.leaves.get(change.ref)?.value ?? 0
       at = applyChanges(at, [change], '')
-      if (!leaf) leaves.push(change)
-      else entries.push(...entryOf(closing.id, entries.length + 1, leaf, at.leaves.get(change.ref)!.value! - before, proposal))
+      if (!leaf) {
+        leaves.push(change)
+        continue
+      }
+      const key = `${leaf.holder}|${leaf.year}`
+      if (!held.has(key)) for (const { kept, value } of heldByPlan(input, leaf, journal)) add(kept, value, HELD_BEFORE)
+      held.add(key)
+      add(leaf, (at.leaves.get(change.ref)!.value ?? 0) - before, `Förslag ${proposal.no}: ${proposal.title}`)
     }
   return { decision: decisionOf(branch, closing, entries), leaves }
 }
 
-function entryOf(decision: string, no: number, leaf: FrameLeaf, by: number, { no: of, title }: Proposal): Entry[] {
+/** The journal's own value of a frame leaf. */
+export type Journal = ReadonlyMap<FigureRef, { value: number | null }>
+
+const HELD_BEFORE = 'Fanns i planen före mötet'
+
+function heldByPlan({ leaves }: PlanInput, leaf: FrameLeaf, journal: Journal): { kept: FrameLeaf; value: number }[] {
+  const { unit, activity, year } = leaf
+  return [
+    { ref: LEAF.adjustment(unit, activity, year), kept: { ...leaf, permanent: true } },
+    { ref: LEAF.once(unit, activity, year), kept: { ...leaf, permanent: false } },
+  ].flatMap(({ ref, kept }) => {
+    const value = leaves.get(ref)?.value ?? 0
+    return journal.has(ref) || value === 0 ? [] : [{ kept, value }]
+  })
+}
+
+function entryOf(decision: string, no: number, leaf: FrameLeaf, by: number, reason: string): Entry[] {
   if (by === 0) return []
   const [from, to] = by > 0 ? [lineHolder('result'), leaf.holder] : [leaf.holder, lineHolder('result')]
   const permanence = leaf.permanent ? ('permanent' as const) : ('temporary' as const)
@@ -71,7 +103,7 @@ function entryOf(decision: string, no: number, leaf: FrameLeaf, by: number, { no
       to,
       year: leaf.year,
       amount: ore(Math.abs(by)),
-      reason: `Förslag ${of}: ${title}`,
+      reason,
       permanence,
     },
   ]

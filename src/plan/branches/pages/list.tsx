@@ -1,0 +1,181 @@
+// The list of scenarios and budget proposals, and the form of a new one.
+// Refuses: naming what the reader may not read; it is handed only what was loaded for this reader.
+import type { Finding } from '../../../kernel/finding.ts'
+import { formatNumber, type Lang } from '../../../kernel/text.ts'
+import { Button, ButtonLink, errorOf, FormErrors, SelectField, TextField } from '../../../web/form.tsx'
+import { Page, type Shell } from '../../../web/layout.tsx'
+import { PATHS } from '../../../web/links.ts'
+import { Empty, LinkRow, Section } from '../../../web/parts.tsx'
+import { Table } from '../../../web/table.tsx'
+import { type Branch, MAIN, shownProposals } from '../branch.ts'
+import type { YearEffect } from '../effect.ts'
+import { resultSentence, writtenValue } from '../shownFigures.ts'
+import { KIND_WORDS, STATE_WORDS, W } from '../words.ts'
+import { branchHref, MEETING_PATH } from './parts.tsx'
+
+export interface Listed {
+  branch: Branch
+  effects: readonly YearEffect[]
+  mine: boolean
+}
+
+export interface ListView {
+  listed: readonly Listed[]
+  /** The plan as it stands, year by year. */
+  plan: readonly YearEffect[]
+  mayWrite: boolean
+}
+
+const count = (of: readonly Listed[], sv: [string, string], en: [string, string], lang: Lang): string => {
+  const [one, many] = lang === 'sv' ? sv : en
+  return `${formatNumber(of.length, 0, lang)} ${of.length === 1 ? one : many}`
+}
+
+export function BranchesPage({ shell, view: { listed, plan, mayWrite } }: { shell: Shell; view: ListView }) {
+  const { lang } = shell
+  const open = listed.filter(({ branch, mine }) => branch.state === 'published' && !mine)
+  const mine = listed.filter(({ branch, mine: own }) => own && branch.state !== 'closed')
+  const closed = listed.filter(({ branch }) => branch.state === 'closed')
+  const counted = [
+    count(open, ['offentligt', 'offentliga'], ['published', 'published'], lang),
+    count(mine, ['eget', 'egna'], ['own', 'own'], lang),
+    count(closed, ['avslutat', 'avslutade'], ['closed', 'closed'], lang),
+  ].join(', ')
+  return (
+    <Page
+      shell={shell}
+      current="scenarios"
+      title={W.title[lang]}
+      lead={`${resultSentence(plan, lang)} ${counted}.`}
+      choices={[]}
+      actions={mayWrite && <ButtonLink href={`${PATHS.scenarios}/ny`}>{W.new[lang]}</ButtonLink>}
+    >
+      <div class="r-stack">
+        {listed.length === 0 && <Empty>{W.none[lang]}</Empty>}
+        <BranchList id="mina" title={W.mine[lang]} listed={mine} lang={lang} />
+        <BranchList id="offentliga" title={W.published[lang]} listed={open} lang={lang} />
+        <BranchList id="avslutade" title={W.closed[lang]} listed={closed} lang={lang} />
+        <CompareForm listed={listed} lang={lang} />
+        <LinkRow links={[{ label: W.meeting[lang], href: MEETING_PATH }]} />
+      </div>
+    </Page>
+  )
+}
+
+function BranchList({ id, title, listed, lang }: { id: string; title: string; listed: readonly Listed[]; lang: Lang }) {
+  if (listed.length === 0) return null
+  const sv = lang === 'sv'
+  const years = listed[0]!.effects.map(({ year }) => year)
+  return (
+    <Section id={id} title={title} right={sv ? 'Resultat, mkr' : 'Result, SEK m'}>
+      <Table
+        lang={lang}
+        caption={`${title}: ${sv ? 'resultat i mkr' : 'result in SEK m'}`}
+        rowHead={W.name[lang]}
+        columns={[
+          { id: 'kind', head: W.kind[lang], kind: 'text' },
+          { id: 'proposals', head: W.proposals[lang] },
+          ...years.map((year) => ({ id: String(year), head: String(year) })),
+        ]}
+        rows={listed.map(({ branch, effects }) => ({
+          label: (
+            <a href={branch.kind === 'meeting' && branch.state !== 'closed' ? MEETING_PATH : branchHref(branch.id)}>
+              {branch.name}
+            </a>
+          ),
+          cells: [
+            `${KIND_WORDS[branch.kind][lang]}, ${STATE_WORDS[branch.state][lang].toLowerCase()}${settled(branch, lang)}`,
+            { value: shownProposals(branch).length },
+            ...effects.map(({ after }) => writtenValue(after, 'ore', lang)),
+          ],
+        }))}
+        phone="blocks"
+      />
+    </Section>
+  )
+}
+
+/** What was turned down stays to be read. */
+function settled(branch: Branch, lang: Lang): string {
+  const rejected = shownProposals(branch).filter(({ state }) => state === 'rejected').length
+  if (rejected === 0) return ''
+  return lang === 'sv' ? `, ${rejected} avslagna` : `, ${rejected} rejected`
+}
+
+function CompareForm({ listed, lang }: { listed: readonly Listed[]; lang: Lang }) {
+  if (listed.length === 0) return null
+  const options = [
+    { value: MAIN, label: W.thePlan[lang] },
+    ...listed.map(({ branch }) => ({ value: branch.id, label: branch.name })),
+  ]
+  return (
+    <Section id="jamfor" title={W.compareTitle[lang]}>
+      <form class="r-form" method="get" action={`${PATHS.scenarios}/jamfor`}>
+        <SelectField id="a" name="a" label="A" lang={lang} options={options} value={MAIN} />
+        <SelectField id="b" name="b" label="B" lang={lang} options={options} value={listed[0]!.branch.id} />
+        <div class="r-buttons">
+          <Button kind="secondary">{W.compare[lang]}</Button>
+        </div>
+      </form>
+    </Section>
+  )
+}
+
+export interface NewBranchView {
+  groups: readonly { code: string; name: string }[]
+  bases: readonly { id: string; name: string }[]
+  values: Readonly<Record<string, string>>
+  findings: readonly Finding[]
+}
+
+export function NewBranchPage({ shell, view: { groups, bases, values, findings } }: { shell: Shell; view: NewBranchView }) {
+  const { lang } = shell
+  const own = lang === 'sv' ? 'Ingen: ett eget scenario' : 'None: a scenario of my own'
+  return (
+    <Page
+      shell={shell}
+      current="scenarios"
+      title={W.new[lang]}
+      path={[{ label: W.title[lang], href: PATHS.scenarios }, { label: W.new[lang] }]}
+      lead={W.newLead[lang]}
+      choices={[]}
+    >
+      <FormErrors findings={findings} lang={lang} />
+      <form class="r-form" method="post" action={`${PATHS.scenarios}/ny`}>
+        <TextField
+          id="namn"
+          name="namn"
+          label={W.name[lang]}
+          lang={lang}
+          value={values.namn}
+          width={40}
+          error={errorOf(findings, 'namn', lang)}
+        />
+        {groups.length > 0 && (
+          <SelectField
+            id="grupp"
+            name="grupp"
+            label={W.group[lang]}
+            help={W.privateTo[lang]}
+            lang={lang}
+            value={values.grupp}
+            options={[...groups.map(({ code, name }) => ({ value: code, label: name })), { value: '', label: own }]}
+            error={errorOf(findings, 'grupp', lang)}
+          />
+        )}
+        <SelectField
+          id="bas"
+          name="bas"
+          label={W.standsOn[lang]}
+          lang={lang}
+          value={values.bas}
+          options={[{ value: '', label: W.thePlan[lang] }, ...bases.map(({ id, name }) => ({ value: id, label: name }))]}
+          error={errorOf(findings, 'bas', lang)}
+        />
+        <div class="r-buttons">
+          <Button>{W.create[lang]}</Button>
+        </div>
+      </form>
+    </Page>
+  )
+}
