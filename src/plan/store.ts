@@ -84,8 +84,10 @@ export async function loadPlanInput(tx: Tx, id?: string, { areaAmounts }: PlanSo
 
 /** The sheet of the plan as it stands, kept until something it rests on is written. */
 export const loadPlanSheet = (tx: Tx, id?: string, sources: PlanSources = {}): Promise<Sheet> =>
-  remembered(tx, { key: `plan/sheet/${id ?? ''}`, follows: ['plan/save', 'budget/', 'investments/'] }, async () =>
-    buildSheet(await loadPlanInput(tx, id, sources)),
+  remembered(
+    tx,
+    { key: `plan/sheet/${id ?? ''}`, follows: ['plan/save', 'budget/', 'investments/'], basis: sources.areaAmounts },
+    async () => buildSheet(await loadPlanInput(tx, id, sources)),
   )
 
 /** The same whatever order the database gives keys in. */
