@@ -68,11 +68,12 @@ export class GridState {
   readonly columnTotals: number[] = Array.from({ length: COLUMNS }, () => 0)
   total = 0
   /** Cells and rows to be drawn again; taken by whoever draws. */
-  private touched = new Set<string>()
-  private readonly base: GridRow[]
-  private done: Step[][] = []
-  private undone: Step[][] = []
-  private readonly positions: Map<string, number>
+  #touched = new Set<string>()
+  readonly #dirty = new Map<string, Place>()
+  readonly #base: GridRow[]
+  #done: Step[][] = []
+  #undone: Step[][] = []
+  readonly #positions: Map<string, number>
   /** How many values have been added up since the beginning: what the tests hold down. */
   additions = 0
 
@@ -80,13 +81,13 @@ export class GridState {
     readonly rows: GridRow[],
     readonly frame: Ore | undefined,
   ) {
-    this.base = rows.map((row) => ({ ...row, months: [...row.months] }))
-    this.positions = new Map(rows.map((row, at) => [row.id, at]))
+    this.#base = rows.map((row) => ({ ...row, months: [...row.months] }))
+    this.#positions = new Map(rows.map((row, at) => [row.id, at]))
     this.rowTotals = rows.map(() => 0)
-    for (const [at, row] of rows.entries()) for (const [i, ore] of row.months.entries()) this.add(at, i + 1, ore ?? 0)
+    for (const [at, row] of rows.entries()) for (const [i, ore] of row.months.entries()) this.#add(at, i + 1, ore ?? 0)
   }
 
-  private add(row: number, column: number, difference: number): void {
+  #add(row: number, column: number, difference: number): void {
     this.additions++
     this.rowTotals[row] = (this.rowTotals[row] ?? 0) + difference
     this.columnTotals[column] = (this.columnTotals[column] ?? 0) + difference
@@ -111,8 +112,8 @@ export class GridState {
   }
 
   takeTouched(): string[] {
-    const taken = [...this.touched]
-    this.touched = new Set()
+    const taken = [...this.#touched]
+    this.#touched = new Set()
     return taken
   }
 
@@ -146,7 +147,7 @@ export class GridState {
     }
   }
 
-  private selected(): Place[] {
+  #selected(): Place[] {
     const { top, left, bottom, right } = this.selection
     const places: Place[] = []
     for (let row = top; row <= bottom; row++) for (let column = left; column <= right; column++) places.push({ row, column })
@@ -170,10 +171,10 @@ export class GridState {
   /** What was written is taken in; what cannot be read stays beside the cell as it was written, and the amount as it was. */
   commit(written: string): void {
     this.editing = undefined
-    this.write([{ ...this.cursor, written }])
+    this.#write([{ ...this.cursor, written }])
   }
 
-  private write(cells: readonly (Place & { written: string })[]): { wrong: number; locked: number } {
+  #write(cells: readonly (Place & { written: string })[]): { wrong: number; locked: number } {
     const steps: Step[] = []
     const answer = { wrong: 0, locked: 0 }
     for (const { row, column, written } of cells) {
@@ -183,7 +184,7 @@ export class GridState {
       }
       const place = { row, column }
       const read = isMonth(column) ? readKronor(written) : { ok: true as const, ore: written.trim() }
-      this.touched.add(key(place))
+      this.#touched.add(key(place))
       if (!read.ok) {
         this.findings.set(key(place), { written: written.trim(), why: read.why })
         answer.wrong++
@@ -193,18 +194,18 @@ export class GridState {
       const before = this.valueAt(place)
       if (before !== read.ore) steps.push({ ...place, before, after: read.ore })
     }
-    this.perform(steps)
+    this.#perform(steps)
     return answer
   }
 
-  private perform(steps: Step[]): void {
+  #perform(steps: Step[]): void {
     if (steps.length === 0) return
-    for (const step of steps) this.set(step, step.after)
-    this.done.push(steps)
-    this.undone = []
+    for (const step of steps) this.#set(step, step.after)
+    this.#done.push(steps)
+    this.#undone = []
   }
 
-  private set({ row, column }: Place, value: Value): void {
+  #set({ row, column }: Place, value: Value): void {
     const one = this.rows[row]
     if (!one) return
     if (column === TEXT_COLUMN) one.text = String(value ?? '')
@@ -212,13 +213,13 @@ export class GridState {
     else {
       const before = one.months[column - 1] ?? null
       one.months[column - 1] = value as Cell
-      this.add(row, column, Number(value ?? 0) - Number(before ?? 0))
+      this.#add(row, column, Number(value ?? 0) - Number(before ?? 0))
     }
-    this.touched.add(key({ row, column }))
+    this.#compare({ row, column })
   }
 
   clear(): void {
-    this.write(this.selected().map((place) => ({ ...place, written: '' })))
+    this.#write(this.#selected().map((place) => ({ ...place, written: '' })))
   }
 
   /** The first row or column of what is selected, into the rest of it; with one cell selected, from the cell before. */
@@ -230,29 +231,29 @@ export class GridState {
     if (from < 0) return
     const target = ({ row, column }: Place) => (down ? row : column) > from
     const source = ({ row, column }: Place): Place => (down ? { row: from, column } : { row, column: from })
-    const steps = this.selected()
+    const steps = this.#selected()
       .filter(
         (place) => target(place) && !this.rows[place.row]?.locked && isMonth(place.column) === isMonth(source(place).column),
       )
       .map((place) => ({ ...place, before: this.valueAt(place), after: this.valueAt(source(place)) }))
       .filter(({ before, after }) => before !== after)
     for (const step of steps) this.findings.delete(key(step))
-    this.perform(steps)
+    this.#perform(steps)
   }
 
   undo(): boolean {
-    const steps = this.done.pop()
+    const steps = this.#done.pop()
     if (!steps) return false
-    for (const step of [...steps].reverse()) this.set(step, step.before)
-    this.undone.push(steps)
+    for (const step of [...steps].reverse()) this.#set(step, step.before)
+    this.#undone.push(steps)
     return true
   }
 
   redo(): boolean {
-    const steps = this.undone.pop()
+    const steps = this.#undone.pop()
     if (!steps) return false
-    for (const step of steps) this.set(step, step.after)
-    this.done.push(steps)
+    for (const step of steps) this.#set(step, step.after)
+    this.#done.push(steps)
     return true
   }
 
@@ -276,10 +277,10 @@ export class GridState {
     const { top, left } = this.selection
     const single = table.length === 1 && table[0]!.length === 1
     const wanted = single
-      ? this.selected().map((place) => ({ ...place, written: table[0]![0]! }))
+      ? this.#selected().map((place) => ({ ...place, written: table[0]![0]! }))
       : table.flatMap((cells, i) => cells.map((written, j) => ({ row: top + i, column: left + j, written })))
     const inside = wanted.filter(({ row, column }) => row < this.rows.length && column < COLUMNS)
-    const answer = this.write(inside)
+    const answer = this.#write(inside)
     if (!single && inside.length > 0) {
       this.anchor = { row: top, column: left }
       this.moveTo({ row: Math.max(...inside.map((one) => one.row)), column: Math.max(...inside.map((one) => one.column)) }, true)
@@ -291,12 +292,21 @@ export class GridState {
   // Saving
 
   edits(): GridEdit[] {
-    return this.rows.flatMap((row, at) =>
-      Array.from({ length: COLUMNS }, (_, column) => column).flatMap((column) => {
-        const [now, then] = [this.valueAt({ row: at, column }), cellOf(this.base[at]!, column)]
-        return now === then ? [] : [{ row: row.id, field: fieldOf(column), value: now }]
-      }),
-    )
+    return [...this.#dirty.values()]
+      .sort((a, b) => a.row - b.row || a.column - b.column)
+      .map((place) => ({ row: this.rows[place.row]!.id, field: fieldOf(place.column), value: this.valueAt(place) }))
+  }
+
+  isChanged(at: string): boolean {
+    return this.#dirty.has(at)
+  }
+
+  /** A cell differs from what was read, or does so no longer. */
+  #compare(place: Place): void {
+    const base = this.#base[place.row]
+    if (base && cellOf(base, place.column) !== this.valueAt(place)) this.#dirty.set(key(place), place)
+    else this.#dirty.delete(key(place))
+    this.#touched.add(key(place))
   }
 
   /** Edits made before the page was read, from a draft: one step that can be undone. Answers how many found no cell. */
@@ -304,38 +314,38 @@ export class GridState {
     const steps: Step[] = []
     let lost = 0
     for (const { row, field, value } of edits) {
-      const place = { row: this.positions.get(row) ?? -1, column: columnOf(field) }
+      const place = { row: this.#positions.get(row) ?? -1, column: columnOf(field) }
       if (place.row < 0 || place.column < 0 || this.rows[place.row]?.locked) lost++
       else steps.push({ ...place, before: this.valueAt(place), after: isMonth(place.column) ? value : (value ?? '') })
     }
-    this.perform(steps.filter(({ before, after }) => before !== after))
+    this.#perform(steps.filter(({ before, after }) => before !== after))
     return lost
   }
 
   /** What was sent is saved now, and so is what others saved meanwhile: both are what later changes are measured from. */
   saved(sent: readonly GridEdit[], theirs: readonly GridEdit[]): void {
-    for (const edit of [...theirs, ...sent]) this.setBase(edit)
+    for (const edit of [...theirs, ...sent]) this.#setBase(edit)
     if (theirs.length === 0) return
     this.rebase(theirs, [])
-    this.done = []
-    this.undone = []
+    this.#done = []
+    this.#undone = []
   }
 
   /** Somebody was before: theirs becomes the ground, mine stays on top, and a cell with two values waits for a choice. */
   rebase(theirs: readonly GridEdit[], conflicts: readonly (GridEdit & { theirs: Value; by: string })[]): void {
     const colliding = new Set(conflicts.map(({ row, field }) => `${row} ${field}`))
     for (const edit of theirs) {
-      const place = this.placeOf(edit)
+      const place = this.#placeOf(edit)
       if (!place) continue
-      this.setBase(edit)
-      if (!colliding.has(`${edit.row} ${edit.field}`)) this.set(place, edit.value)
+      this.#setBase(edit)
+      if (!colliding.has(`${edit.row} ${edit.field}`)) this.#set(place, edit.value)
     }
     for (const { row, field, value, theirs: other, by } of conflicts) {
-      const place = this.placeOf({ row, field })
+      const place = this.#placeOf({ row, field })
       if (!place) continue
-      this.setBase({ row, field, value: other })
+      this.#setBase({ row, field, value: other })
       this.conflicts.set(key(place), { ...place, mine: value, theirs: other, by })
-      this.touched.add(key(place))
+      this.#touched.add(key(place))
     }
   }
 
@@ -344,24 +354,25 @@ export class GridState {
     const conflict = this.conflicts.get(at)
     if (!conflict) return
     this.conflicts.delete(at)
-    this.touched.add(at)
+    this.#touched.add(at)
     const after = which === 'mine' ? conflict.mine : conflict.theirs
     const before = this.valueAt(conflict)
-    if (before !== after) this.perform([{ row: conflict.row, column: conflict.column, before, after }])
+    if (before !== after) this.#perform([{ row: conflict.row, column: conflict.column, before, after }])
   }
 
-  private placeOf({ row, field }: { row: string; field: string }): Place | undefined {
-    const place = { row: this.positions.get(row) ?? -1, column: columnOf(field) }
+  #placeOf({ row, field }: { row: string; field: string }): Place | undefined {
+    const place = { row: this.#positions.get(row) ?? -1, column: columnOf(field) }
     return place.row < 0 || place.column < 0 ? undefined : place
   }
 
-  private setBase(edit: GridEdit): void {
-    const place = this.placeOf(edit)
-    const row = place && this.base[place.row]
+  #setBase(edit: GridEdit): void {
+    const place = this.#placeOf(edit)
+    const row = place && this.#base[place.row]
     if (!row) return
     if (place.column === TEXT_COLUMN) row.text = String(edit.value ?? '')
     else if (place.column === COMMENT_COLUMN) row.comment = String(edit.value ?? '')
     else row.months[place.column - 1] = edit.value as Cell
+    this.#compare(place)
   }
 }
 

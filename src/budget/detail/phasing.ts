@@ -1,6 +1,6 @@
 // A year's amount spread over its months by a template: even, by season, or as last year went. Every öre is in some month.
 // Refuses: a curve that is missing or says nothing; a template never invents months.
-import { type Finding, finding } from '../../kernel/finding.ts'
+import { finding } from '../../kernel/finding.ts'
 import { negate, type Ore, splitOre } from '../../kernel/money.ts'
 import { failed, ok, type Result } from '../../kernel/result.ts'
 import { text } from '../../kernel/text.ts'
@@ -21,26 +21,26 @@ const EVEN: readonly number[] = Array.from({ length: 12 }, () => 1)
 /** Twelve amounts that sum to the total exactly. A cost is spread as the same income would be, month by month. */
 export function phase(total: Ore, template: Template): Result<Ore[]> {
   const weights = weightsOf(template)
-  if ('code' in weights) return failed([weights])
-  return ok(total < 0 ? splitOre(negate(total), weights).map(negate) : splitOre(total, weights))
+  if (!weights.ok) return weights
+  return ok(total < 0 ? splitOre(negate(total), weights.value).map(negate) : splitOre(total, weights.value))
 }
 
-function weightsOf(template: Template): readonly number[] | Finding {
-  if (template.kind === 'even') return EVEN
+function weightsOf(template: Template): Result<readonly number[]> {
+  if (template.kind === 'even') return ok(EVEN)
   if (template.kind === 'seasonal') {
     const { weights } = template
     const usable =
       weights.length === 12 && weights.every((one) => Number.isFinite(one) && one >= 0) && weights.some((one) => one > 0)
-    return usable ? weights : SEASON
+    return usable ? ok(weights) : failed([SEASON])
   }
   const { months } = template
-  if (months?.length !== 12 || months.some((one) => one === null)) return NO_CURVE
-  const curve = months.map((one) => one ?? 0)
+  if (months?.length !== 12 || months.some((one) => one === null)) return failed([NO_CURVE])
+  const curve = months.map((one): number => one ?? 0)
   const whole = curve.reduce((a, b) => a + b, 0)
   const moved = curve.reduce((a, b) => a + Math.abs(b), 0)
   // Months against the year's direction are kept as they went, until they are so many that the curve would swing.
-  if (whole === 0 || Math.abs(whole) * 2 < moved) return NO_SHAPE
-  return whole < 0 ? curve.map((one) => -one) : curve
+  if (whole === 0 || Math.abs(whole) * 2 < moved) return failed([NO_SHAPE])
+  return ok(whole < 0 ? curve.map((one) => -one) : curve)
 }
 
 const SEASON = finding(

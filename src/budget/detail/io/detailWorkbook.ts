@@ -1,7 +1,7 @@
 // The sheet as an XLSX file, and the file read back as text: what a cell means stands in workbook.ts.
 // Refuses: a file too large or not a workbook. Formulas are read by the value they had when the file was saved.
 import readXlsxFile from 'read-excel-file/node'
-import writeXlsxFile, { type Feature } from 'write-excel-file/node'
+import writeXlsxFile from 'write-excel-file/node'
 import { finding } from '../../../kernel/finding.ts'
 import { failed, ok, type Result } from '../../../kernel/result.ts'
 import { text } from '../../../kernel/text.ts'
@@ -10,8 +10,10 @@ import { asKronor, type DetailBook, type FileCell, type ReadBook, SHEET_NAMES, s
 export const MAX_DETAIL_BYTES = 5_000_000
 const MAX_ROWS = 5_000
 
+type Feature = NonNullable<NonNullable<Parameters<typeof writeXlsxFile>[1]>['features']>[number]
+
 /** The column of row identities and the sheet of the version are out of the way, but there. */
-const HIDDEN: Feature<never> = {
+const HIDDEN: Feature = {
   files: {
     transform: {
       'xl/worksheets/sheet{id}.xml': {
