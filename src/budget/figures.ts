@@ -170,26 +170,31 @@ function nodeOf(ref: FigureRef, asked: Asked, known: BudgetKnown, contains: Cont
     return { ...summed(children), ...(exceptions.length > 0 ? { note: exceptionNote(exceptions) } : {}) }
   }
   if (asked.kind === 'allFrames') {
-    const committees = frameHolders(known.tree, known.decisions, year)
+    const committees = frameHolders(known, year)
     const children = committees.flatMap((unit) => within('frame', unit.toUpperCase()))
     if (sumOre(children.map((one) => one.value ?? 0)) === value) return summed(children)
   }
   return summed(lines.map((line) => decisionNode(line, asked, names)))
 }
 
-/** Committees and whoever else stands at the top of its own money, in the organisation's order. */
-export function frameHolders(tree: UnitTree, decisions: readonly BudgetDecision[], year: number): UnitCode[] {
+/** Committees and whoever else stands at the top of its own money, in the order of printed tables. */
+export function frameHolders({ tree, decisions, activities }: BudgetKnown, year: number): UnitCode[] {
   const contains = answersFor(tree)
   const touched = new Set(
     entriesOf(decisions, year).flatMap(({ entry }) =>
       [entry.from, entry.to].flatMap((holder) => (holder.startsWith('unit/') ? [holder.split('/')[1]!] : [])),
     ),
   )
-  return tree.codes.filter((code) => {
+  const holders = tree.codes.filter((code) => {
     const kind = tree.unit(code)?.kind
     const ownFrame = (kind !== undefined && isCommitteeLevel(kind)) || tree.parentOf(code) === undefined
     return ownFrame && [...touched].some((unit) => contains(code, unit))
   })
+  const place = (code: UnitCode) => Math.min(...activities.filter((one) => one.unit === code).map((one) => one.position))
+  return holders
+    .map((code, at) => ({ code, at, place: place(code) }))
+    .toSorted((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : a.at - b.at))
+    .map(({ code }) => code)
 }
 
 const NOBODY = (year: number): Text =>
@@ -229,7 +234,10 @@ function decisionNode(line: FrameLine, { parts, sign }: Asked, names: Names): Ex
       unit: 'ore' as const,
       operation: 'leaf' as const,
       children: [],
-      source: { kind: 'registered' as const, place: decisionPlace(decision, 'sv', names) },
+      source: {
+        kind: 'registered' as const,
+        place: [decisionPlace(decision, 'sv', names), decision.source].filter(Boolean).join('. '),
+      },
     })),
   }
 }

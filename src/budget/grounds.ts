@@ -1,7 +1,7 @@
 // What a decision is held against before it may be taken: everything decided before it, the organisation and the activities.
 // Refuses: counting the decision itself.
 import type { UnitCode } from '../kernel/ids.ts'
-import { type Ore, ore } from '../kernel/money.ts'
+import { type Ore, ore, sumOre } from '../kernel/money.ts'
 import type { UnitTree } from '../organisation/model.ts'
 import type { Activity } from './activity.ts'
 import { answersFor } from './answersFor.ts'
@@ -86,3 +86,32 @@ export const netOfUnits = (net: ReadonlyMap<Holder, Ore>): Ore =>
 /** What the entries do to income less costs (the result before anything is drawn from the reserve). */
 export const netOfResult = (net: ReadonlyMap<Holder, Ore>): Ore =>
   ore((net.get(lineHolder('result')) ?? 0) + (net.get(lineHolder('reserve')) ?? 0))
+
+export interface Effect {
+  /** The first year the decision is about, unless another is asked for. */
+  year: number
+  /** Years besides that one. */
+  more: number
+  /** What units get together. */
+  frames: Ore
+  /** What it does to the line of the result. */
+  result: Ore
+  /** What moves between units, counted once. */
+  moved: Ore
+}
+
+/** What a decision does in a year; undefined when it moves nothing. */
+export function effectOf({ entries }: Pick<BudgetDecision, 'entries'>, wanted?: number): Effect | undefined {
+  const years = [...new Set(entries.map((one) => one.year))].toSorted((a, b) => a - b)
+  const year = wanted !== undefined && years.includes(wanted) ? wanted : years[0]
+  if (year === undefined) return undefined
+  const net = netByHolder(entries, year)
+  const got = [...net].filter(([holder, amount]) => amount > 0 && parseHolder(holder)?.kind === 'unit')
+  return {
+    year,
+    more: years.length - 1,
+    frames: netOfUnits(net),
+    result: net.get(lineHolder('result')) ?? ore(0),
+    moved: sumOre(got.map(([, amount]) => amount)),
+  }
+}

@@ -175,12 +175,14 @@ forEachDatabase('the pages of the budget', (open) => {
     expect(saved.status).toBe(303)
     const href = saved.headers.get('location')!
     const draft = await page(economy.get(href))
-    expect(draft).toContain('Utkast som flyttar 5,72 mkr och ännu inte räknas. Det kan registreras som beslutat.')
+    expect(draft).toContain(
+      'Utkast som ännu inte räknas. Ramarna 2022 ändras med +5,72 mkr och resultatet med −5,72 mkr. Det kan registreras som beslutat.',
+    )
     expect(await page(economy.get('/budget'))).toContain('1 utkast väntar på beslut.')
     const decided = await economy.post(href, { ...FORM, version: '1', gor: 'besluta' })
     expect(decided.status).toBe(303)
     expect(await page(economy.get(href))).toContain(
-      'Tilläggsbudget av Fullmäktige 8 mars 2022, § 12, RS 9-2022, flyttar 5,72 mkr i en rad.',
+      'Tilläggsbudget av Fullmäktige 8 mars 2022, § 12, RS 9-2022. Ramarna 2022 ändras med +5,72 mkr och resultatet med −5,72 mkr.',
     )
     expect(await page(economy.get('/budget/ram/hsn?ar=2022'))).toContain('Ramen är 730,72 mkr')
     const unexplained = await economy.post(href, { gor: 'aterta', version: '3', because: '' })

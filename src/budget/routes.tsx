@@ -69,7 +69,7 @@ function overviewOf(asked: Asked, decisions: readonly StoredDecision[], places: 
   const names = namesOf(places)
   const known = (value: Ore, there: boolean): Ore | null => (there ? value : null)
   const hasParts = (unit: UnitCode) => activities.some((one) => one.unit === unit) || hasUnitsBelow(tree, unit)
-  const holders = frameHolders(tree, decisions, year)
+  const holders = frameHolders({ decisions, ...places }, year)
   return {
     year,
     years,
@@ -83,8 +83,8 @@ function overviewOf(asked: Asked, decisions: readonly StoredDecision[], places: 
     })),
     totals: shown.map((one) => frameOfAll(decisions, one)),
     lines: LINES.filter((line) => line !== 'result').flatMap((line) => {
-      const amounts = shown.map((one) => known(lineAmount(decisions, line, one), linesOfLine(decisions, line, one).length > 0))
-      return amounts.every((one) => one === null) ? [] : [{ line, amounts }]
+      const used = shown.some((one) => linesOfLine(decisions, line, one).length > 0)
+      return used ? [{ line, amounts: shown.map((one) => lineAmount(decisions, line, one)) }] : []
     }),
     results: shown.map((one) => resultOf(decisions, one)),
     exceptions: shown.flatMap((one) => exceptionsOf(decisions, one)),

@@ -97,8 +97,8 @@ export function mkrText(amount: Ore, lang: Lang, options: { sign?: boolean; deci
 
 /** Who decided, when and where it is written: `Fullmäktige 15 juni 2021, § 78, RS 1-2021`. */
 export function decisionPlace(decision: BudgetDecision, lang: Lang, names?: Names): string {
-  const { body, unit, date, paragraph, caseNumber, source } = decision
+  const { body, unit, date, paragraph, caseNumber } = decision
   const who = unit && body !== 'assembly' ? (names?.unit(unit) ?? unit.toUpperCase()) : BODY_WORDS[body][lang]
   const section = paragraph && (/^§/.test(paragraph) ? paragraph : `§ ${paragraph}`)
-  return [`${who} ${formatDate(date, lang)}`, section, caseNumber, source].filter(Boolean).join(', ')
+  return [`${who} ${formatDate(date, lang)}`, section, caseNumber].filter(Boolean).join(', ')
 }

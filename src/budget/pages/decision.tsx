@@ -1,7 +1,6 @@
 // One decision: what it says and moves, every version of it, and what is left before a draft can be registered as decided.
 // Refuses: changing what has been decided; that takes a new decision, or a withdrawal with its reason.
 import type { Finding } from '../../kernel/finding.ts'
-import { sumOre } from '../../kernel/money.ts'
 import { stockholmMinute } from '../../kernel/stockholm.ts'
 import type { Lang } from '../../kernel/text.ts'
 import { amount } from '../../web/figure.tsx'
@@ -10,6 +9,7 @@ import { Page, type Shell } from '../../web/layout.tsx'
 import { Facts, Section } from '../../web/parts.tsx'
 import { Table } from '../../web/table.tsx'
 import type { StoredDecision } from '../decision.ts'
+import { effectOf } from '../grounds.ts'
 import {
   decisionPlace,
   EXCEPTION_WORDS,
@@ -105,15 +105,10 @@ export function DecisionPage({ shell, view }: { shell: Shell; view: DecisionView
 }
 
 function leadOf({ decision, names, standing }: DecisionView, lang: Lang): string {
-  const { state, kind, entries } = decision
-  const moves = mkrText(sumOre(entries.map((one) => one.amount)), lang)
-  const kindWords = KIND_WORDS[kind][lang]
+  const { state, kind } = decision
+  const does = effectWords(decision, lang)
   if (state === 'decided')
-    return say(
-      lang,
-      `${kindWords} av ${decisionPlace(decision, 'sv', names)}, flyttar ${moves} i ${entries.length === 1 ? 'en rad' : `${entries.length} rader`}.`,
-      `${kindWords} by ${decisionPlace(decision, 'en', names)}, moves ${moves} in ${entries.length === 1 ? 'one row' : `${entries.length} rows`}.`,
-    )
+    return `${KIND_WORDS[kind][lang]} ${say(lang, 'av', 'by')} ${decisionPlace(decision, lang, names)}. ${does}`
   if (state === 'withdrawn')
     return say(
       lang,
@@ -121,11 +116,30 @@ function leadOf({ decision, names, standing }: DecisionView, lang: Lang): string
       `Withdrawn and does not count. Reason: ${decision.withdrawnBecause ?? ''}`,
     )
   const left = standing.filter((one) => one.severity === 'error').length
-  return say(
+  const remains =
+    left === 0
+      ? say(lang, 'Det kan registreras som beslutat.', 'It can be registered as decided.')
+      : left === 1
+        ? say(lang, 'En sak återstår.', 'One thing remains.')
+        : say(lang, `${left} saker återstår.`, `${left} things remain.`)
+  return `${say(lang, 'Utkast som ännu inte räknas.', 'A draft that does not count yet.')} ${does} ${remains}`
+}
+
+/** What it comes to, in one sentence: frames and result, or what moves within the frames. */
+function effectWords(decision: StoredDecision, lang: Lang): string {
+  const effect = effectOf(decision)
+  if (!effect) return say(lang, 'Inga pengar flyttas.', 'No money is moved.')
+  const { year, more, frames, result, moved } = effect
+  const years =
+    more === 0 ? '' : say(lang, ` Beslutet gäller också ${more} år till.`, ` The decision is also about ${more} more years.`)
+  const signed = (value: typeof frames) => mkrText(value, lang, { sign: true })
+  if (frames === 0 && result === 0)
+    return `${say(lang, `${mkrText(moved, lang)} flyttas inom ramarna ${year}.`, `${mkrText(moved, lang)} moves within the frames of ${year}.`)}${years}`
+  return `${say(
     lang,
-    `Utkast som flyttar ${moves} och ännu inte räknas. ${left === 0 ? 'Det kan registreras som beslutat.' : left === 1 ? 'En sak återstår.' : `${left} saker återstår.`}`,
-    `A draft that moves ${moves} and does not count yet. ${left === 0 ? 'It can be registered as decided.' : left === 1 ? 'One thing remains.' : `${left} things remain.`}`,
-  )
+    `Ramarna ${year} ändras med ${signed(frames)} och resultatet med ${signed(result)}.`,
+    `The frames of ${year} change by ${signed(frames)} and the result by ${signed(result)}.`,
+  )}${years}`
 }
 
 function Standing({ view: { standing }, lang }: { view: DecisionView; lang: Lang }) {

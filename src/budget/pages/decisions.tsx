@@ -1,14 +1,13 @@
 // The journal as a list: every decision on money with who took it, when, and how much it moves.
 // Refuses: choosing which drafts may be seen; the list arrives as the reader may see it.
-import type { Ore } from '../../kernel/money.ts'
-import { sumOre } from '../../kernel/money.ts'
 import { formatDate, type Lang } from '../../kernel/text.ts'
-import { amount } from '../../web/figure.tsx'
+import { amount, type FigureView, missing } from '../../web/figure.tsx'
 import { Page, type Shell } from '../../web/layout.tsx'
 import { PATHS } from '../../web/links.ts'
 import { ChoiceSelect, Empty, LinkRow, PageChoices } from '../../web/parts.tsx'
 import { Table } from '../../web/table.tsx'
 import type { StoredDecision } from '../decision.ts'
+import { effectOf } from '../grounds.ts'
 import { decisionPlace, KIND_WORDS, type Names, STATE_WORDS } from '../words.ts'
 import { budgetHref, decisionHref, say, W } from './shared.tsx'
 
@@ -32,6 +31,11 @@ export function DecisionsPage({ shell, view }: { shell: Shell; view: DecisionsVi
       path={[{ label: W.budget[lang], href: budgetHref() }, { label: W.decisions[lang] }]}
       lead={leadOf(view, lang)}
       choices={[]}
+      source={say(
+        lang,
+        'Ramar och resultat: vad beslutet ändrar det valda året, annars beslutets första år. En omfördelning ändrar inget av dem.',
+        'Frames and result: what the decision changes in the chosen year, otherwise in its first. A reallocation changes neither.',
+      )}
       actions={view.mayDecide && <LinkRow links={[{ label: W.newDecision[lang], href: `${PATHS.budget}/beslut/nytt` }]} />}
     >
       <PageChoices lang={lang}>
@@ -73,8 +77,12 @@ const yearsOf = ({ entries }: StoredDecision): string => {
   return years.length > 1 ? `${years[0]}–${years.at(-1)}` : String(years[0] ?? '')
 }
 
-const moved = ({ entries }: StoredDecision, year: number): Ore =>
-  sumOre(entries.filter((one) => year === 0 || one.year === year).map((one) => one.amount))
+const cells = (decision: StoredDecision, year: number): FigureView[] => {
+  const effect = effectOf(decision, year)
+  return effect
+    ? [effect.frames, effect.result].map((one) => amount(one, undefined, 'mkr', { decimals: 2, sign: true }))
+    : [missing, missing]
+}
 
 function List({ view, lang }: { view: DecisionsView; lang: Lang }) {
   return (
@@ -89,7 +97,8 @@ function List({ view, lang }: { view: DecisionsView; lang: Lang }) {
         { id: 'by', head: W.by[lang], kind: 'text' },
         { id: 'years', head: W.year[lang], kind: 'text' },
         { id: 'state', head: W.state[lang], kind: 'text' },
-        { id: 'moved', head: say(lang, 'Flyttar, mkr', 'Moves, SEK m') },
+        { id: 'frames', head: say(lang, 'Ramar, mkr', 'Frames, SEK m') },
+        { id: 'result', head: say(lang, 'Resultat, mkr', 'Result, SEK m') },
       ]}
       rows={view.decisions.map((one) => ({
         label: <a href={decisionHref(one.id)}>{one.title || one.id}</a>,
@@ -100,7 +109,7 @@ function List({ view, lang }: { view: DecisionsView; lang: Lang }) {
           one.state === 'draft' ? '' : decisionPlace(one, lang, view.names),
           <span class="r-nowrap">{yearsOf(one)}</span>,
           STATE_WORDS[one.state][lang],
-          amount(moved(one, view.year), undefined, 'mkr', { decimals: 2 }),
+          ...cells(one, view.year),
         ],
       }))}
     />

@@ -4,7 +4,7 @@ import type { FigureRef } from '../../kernel/figure.ts'
 import type { UnitCode } from '../../kernel/ids.ts'
 import type { Ore } from '../../kernel/money.ts'
 import type { Lang } from '../../kernel/text.ts'
-import { amount, Figure, missing } from '../../web/figure.tsx'
+import { amount, Figure, type FigureView, missing } from '../../web/figure.tsx'
 import { Page, type Shell } from '../../web/layout.tsx'
 import { PATHS } from '../../web/links.ts'
 import { ChoiceSelect, Empty, ItemList, LinkRow, PageChoices, Section } from '../../web/parts.tsx'
@@ -23,7 +23,7 @@ export interface OverviewView {
   shown: readonly number[]
   frames: readonly { unit: UnitCode; name: string; amounts: readonly (Ore | null)[] }[]
   totals: readonly Ore[]
-  lines: readonly { line: Line; amounts: readonly (Ore | null)[] }[]
+  lines: readonly { line: Line; amounts: readonly Ore[] }[]
   results: readonly Ore[]
   exceptions: readonly { decision: BudgetDecision; exception: BalanceException }[]
   undistributed: readonly UndistributedFrame[]
@@ -116,6 +116,9 @@ function Body({ view, lang }: { view: OverviewView; lang: Lang }) {
 const columnsOf = ({ shown, year }: OverviewView) =>
   shown.map((one) => ({ id: String(one), head: String(one), earlier: one !== year }))
 
+/** Nothing decided on a line of a decided budget: it takes no part in the sum. */
+const nil: FigureView = { value: null, state: 'nil' }
+
 const cell = (value: Ore | null, ref: FigureRef) => (value === null ? missing : amount(value, ref))
 
 function Frames({ view, lang }: { view: OverviewView; lang: Lang }) {
@@ -189,7 +192,7 @@ function Result({ view, lang }: { view: OverviewView; lang: Lang }) {
           },
           ...lines.map(({ line, amounts }) => ({
             label: LINE_WORDS[line][lang],
-            cells: amounts.map((value, at) => cell(value, budgetRef.line(line, shown[at]!))),
+            cells: amounts.map((value, at) => (value === 0 ? nil : amount(value, budgetRef.line(line, shown[at]!)))),
           })),
           {
             kind: 'total' as const,
