@@ -1,7 +1,7 @@
 // The interim reports of April 2021 (executive board) and April 2023 (region): sums and changes their texts state.
 // Refuses what stands in their pictures: only numbers of the text are here.
 import type { FigureRef } from '../kernel/figure.ts'
-import { difference, figure, ratio, sum } from '../tieout/model.ts'
+import { difference, figure, ratio, sum, weighted } from '../tieout/model.ts'
 import { boardRef } from './publishedPlan.ts'
 import { asGrowth, E, P, type Row, T } from './publishedPlanWords.ts'
 
@@ -131,6 +131,19 @@ export const FORECAST: Row[] = [
       interim('forecast/change_in_companies_forecast', 'RUN'),
     ),
     interim('forecast/net_cost_deviation', 'RUN'),
+    T,
+  ],
+  [
+    'Budget + avvikelse = verksamhetens och finansnettots prognos',
+    'Budget + deviation = forecast of operations and finance',
+    2023,
+    sum(interim('budget/year_budget_result', 'region', '2023'), interim('forecast/deviation_incl_taxes_grants_financial')),
+    weighted(
+      [1, interim('forecast/operating_result_forecast')],
+      [1, interim('budget/year_budget_result', 'region', '2023')],
+      [-1, interim('budget/operating_result_budget', 'region', '2023')],
+      [1, interim('forecast/financial_items_deviation')],
+    ),
     T,
   ],
 ]

@@ -14,7 +14,10 @@ const waiting = (id: string, name: Text, law: string, severity: 'F' | 'V', needs
   ...(unverified ? { unverified } : {}),
 })
 
-const interim = text('Årets delårsrapport är inte inläst.', 'The year’s interim report is not read in.')
+const interim = text(
+  'Delårsrapportens datum, balansräkning och balanskravsutredning är inte inlästa.',
+  'Dates, balance sheet and balance requirement of the interim report are not read in.',
+)
 const dates = text(
   'Datum för överlämnande, beslut och publicering är inte inlästa.',
   'Dates of delivery, decision and publication are not read in.',
@@ -43,7 +46,7 @@ export const CALENDAR_RULES: readonly Rule[] = [
     text('Helårsprognos = nämnder + finans + skatter', 'Full-year forecast = committees + finance + taxes'),
     'RKR R17',
     'F',
-    interim,
+    text('Ingen helårsprognos från året är inläst.', 'No full-year forecast of the year is read in.'),
   ),
   waiting(
     'C98',
