@@ -39,10 +39,10 @@ export interface House {
   authority: Authority
   /** Grows with every import: what was computed before is computed again. */
   version(): number
-  /** Grows with every change of goals or values. */
-  goalsVersion(): number
-  /** What pages remember has changed: all of it, or the goals only. Other processes on the database are told. */
-  changed(what?: 'goals'): void
+  /** Grows with every change of goals, values or the plan. */
+  livingVersion(): number
+  /** What pages remember has changed: all of it, or only the goals or the plan. Other processes on the database are told. */
+  changed(what?: 'goals' | 'plan'): void
   /** Another process has changed something: the world is opened again by the next request. */
   reopen(): void
   /** What this process last told the others. */
@@ -107,7 +107,7 @@ const severalAuthorities = (names: string[]) =>
 
 function houseOf(db: Database, authority: Authority): House {
   let version = 1
-  let goalsVersion = 1
+  let livingVersion = 1
   let stamp: string | undefined
   const tell = () => {
     stamp = randomUUID()
@@ -117,9 +117,9 @@ function houseOf(db: Database, authority: Authority): House {
     db,
     authority,
     version: () => version,
-    goalsVersion: () => goalsVersion,
+    livingVersion: () => livingVersion,
     changed: (what) => {
-      if (what === 'goals') goalsVersion++
+      if (what) livingVersion++
       else {
         version++
         // Others look every few seconds; a database that is away tells them nothing, and has nothing for them either.

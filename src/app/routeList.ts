@@ -4,9 +4,15 @@ import type { AccessDeps } from '../access/io/deps.ts'
 import { oidcClient } from '../access/io/oidc.ts'
 import { accessRoutes } from '../access/routes.tsx'
 import { assignmentRoutes } from '../assignments/routes.tsx'
+import { detailRoutes } from '../budget/detail/routes.tsx'
+import { budgetRoutes } from '../budget/routes.tsx'
 import { DEMO_ROLES } from '../demo/people.ts'
 import { DEMO_AUTHORITY } from '../demo/seed.ts'
+import { comparabilityRoutes } from '../followup/comparability/routes.tsx'
+import { forecastRoutes } from '../followup/forecast/routes.tsx'
+import { measureRoutes } from '../followup/measures/routes.tsx'
 import { followupRoutes } from '../followup/routes.tsx'
+import { workedRoutes } from '../followup/worked/routes.tsx'
 import { roundRoutes } from '../goals/round/routes.tsx'
 import { steeringRoutes } from '../goals/steering/routes.tsx'
 import { roundObstacles } from '../goals/store.ts'
@@ -14,7 +20,10 @@ import { valueRoutes } from '../goals/values/routes.tsx'
 import type { OidcConfig } from '../http/config.ts'
 import { clientAddress } from '../http/limits.ts'
 import type { Asked, Route } from '../http/route.ts'
+import { investmentRoutes } from '../investments/routes.tsx'
 import { auditRoutes } from '../overview/audit/routes.tsx'
+import { branchRoutes } from '../plan/branches/routes.tsx'
+import { planRoutes } from '../plan/routes.tsx'
 import { dayOf } from '../process/model.ts'
 import { processRoutes } from '../process/routes.tsx'
 import { loadRounds } from '../process/store.ts'
@@ -22,6 +31,16 @@ import type { Tx } from '../storage/database.ts'
 import { booksOf, fedOf, subjectsOf, unitMoney, workHref } from './followUpWiring.ts'
 import type { House } from './house.ts'
 import { importRoutes } from './importRoutes.tsx'
+import {
+  branchDeps,
+  comparabilityDeps,
+  detailDeps,
+  forecastDeps,
+  investmentDeps,
+  measureDeps,
+  planDeps,
+  workedDeps,
+} from './moneyWiring.ts'
 import { planExportRoutes } from './planExport.ts'
 import { pageRoutes } from './routes.tsx'
 import { searchRoutes } from './searchRoutes.tsx'
@@ -94,6 +113,21 @@ function followUpRoutes({ house, current, enqueueMail }: Wiring): Route<WorldAsk
   ]
 }
 
+/** Decisions on money, detailed budgets, plans, scenarios, investments, forecasts and measures. */
+function moneyRoutes({ current }: Wiring): Route<WorldAsked>[] {
+  return [
+    ...detailRoutes(detailDeps(current)),
+    ...budgetRoutes(),
+    ...investmentRoutes(investmentDeps(current)),
+    ...planRoutes(planDeps),
+    ...branchRoutes(branchDeps(current)),
+    ...forecastRoutes(forecastDeps(current)),
+    ...workedRoutes(workedDeps(current)),
+    ...measureRoutes(measureDeps(current)),
+    ...comparabilityRoutes(comparabilityDeps(current)),
+  ]
+}
+
 export function routesOf(wiring: Wiring): RouteList {
   return {
     slow: importRoutes(wiring.house),
@@ -101,6 +135,7 @@ export function routesOf(wiring: Wiring): RouteList {
       ...accessRoutes(accessDeps(wiring)),
       // The glance and a goal's round stand before the goal itself: the first that fits answers.
       ...followUpRoutes(wiring),
+      ...moneyRoutes(wiring),
       ...planExportRoutes(),
       ...signingRoutes(),
       ...pageRoutes(),

@@ -31,6 +31,7 @@ import { loadSetting } from '../storage/setting.ts'
 import { type OwnMaterial, planDocumentYears, REGISTERED_KEY, type Registered, runTieOut, type Source } from '../tieout/model.ts'
 import type { House } from './house.ts'
 import { livingGoals } from './livingGoals.ts'
+import { livingPlan, loadBudgetKnown, loadPlanSheets } from './livingPlan.ts'
 import { once } from './once.ts'
 import { inOwnAccounts, tieOutRows } from './ownChart.ts'
 import { ownMaterial } from './ownMaterial.ts'
@@ -62,6 +63,12 @@ export async function goalsOf(
   return { goals: goalsFromSteering(years, shown(values), (unit) => names.get(unit) ?? unit), fromSteering: true }
 }
 
+/** The plans' sheets and the budget journal beside them. */
+async function plansOf(tx: Tx) {
+  const units = await loadUnits(tx)
+  return { plans: await loadPlanSheets(tx, today()), journal: await loadBudgetKnown(tx, units, today()) }
+}
+
 async function load(house: House) {
   const { db, authority } = house
   const books = await openBooks(db, authority.authorityId, { today: today(), actor: LOCAL_ACTOR })
@@ -69,6 +76,7 @@ async function load(house: House) {
     authority: await loadAuthority(tx),
     chart: await loadOwnChart(tx),
     units: await loadUnits(tx),
+    ...(await plansOf(tx)),
     companies: await loadCompanies(tx),
     facts: await loadPublished(tx),
     ...(await goalsOf(tx, books.entities().includes(OWN_ENTITY) ? books.years(OWN_ENTITY) : [])),
@@ -115,7 +123,7 @@ type Rooms = Record<string, FigureSource>
 /** `source=plan` asks for our own plan where the printed figure would be the answer: the room itself has no such key. */
 function ownRef(ref: string): FigureRef {
   const parts = parseRef(ref)
-  if (parts?.params.source !== 'plan') return ref as FigureRef
+  if (parts?.room !== 'plan' || parts.params.source !== 'plan') return ref as FigureRef
   const { source: _source, ...params } = parts.params
   return formatRef({ ...parts, params })
 }
@@ -152,7 +160,8 @@ function worldOf(house: House, loaded: Awaited<ReturnType<typeof load>>): World 
   const published = publishedSource(facts)
   const ledger = ledgerSource(books, names)
   const living = livingGoals(goals)
-  const rooms = { followup: followupSource(ledger), ledger, goals: living.source }
+  const plan = livingPlan(loaded.plans, loaded.journal)
+  const rooms = { followup: followupSource(ledger), ledger, goals: living.source, ...plan.sources }
   const { figure, explainBy } = asking(published, { ...rooms, statements: statementsSource(statements, ledger) })
   const tieOutOf = (key: string) => {
     const [year, source] = key.split(' ') as [string, Source]
@@ -162,7 +171,7 @@ function worldOf(house: House, loaded: Awaited<ReturnType<typeof load>>): World 
     return runTieOut({ resolve, facts, year: Number(year), source, ...mine, ...(own ? { own } : {}) })
   }
   const ownYears = books.entities().includes(OWN_ENTITY) ? books.years(OWN_ENTITY) : []
-  const printed = once(tieOutOf)
+  let printed = once(tieOutOf)
   let ownBooks = once(tieOutOf)
   const world: World = {
     house,
@@ -190,12 +199,20 @@ function worldOf(house: House, loaded: Awaited<ReturnType<typeof load>>): World 
     tieOutYears: [...new Set([...ownYears, ...planDocumentYears(registered)])].sort((a, b) => a - b),
     tieOut: (year, source) => (source === 'books' ? ownBooks : printed)(`${year} ${source}`),
     assess: living.assess,
-    renewGoals: async () => {
-      // Goals read in from a report change only with what is read in.
-      if (!fromSteering) return
+    get plans() {
+      return plan.sheets
+    },
+    renewLiving: async () => {
       const years = world.years
-      living.replace((await house.db.asAuthority(authority.authorityId, LOCAL_ACTOR, (tx) => goalsOf(tx, years))).goals)
-      ownBooks = once(tieOutOf)
+      // Goals read in from a report change only with what is read in.
+      const next = await house.db.asAuthority(authority.authorityId, LOCAL_ACTOR, async (tx) => ({
+        ...(await plansOf(tx)),
+        ...(fromSteering ? { goals: (await goalsOf(tx, years)).goals } : {}),
+      }))
+      const moved = plan.replace(next.plans, next.journal)
+      if (next.goals) living.replace(next.goals)
+      if (moved) printed = once(tieOutOf)
+      if (moved || next.goals) ownBooks = once(tieOutOf)
     },
     waiting: (year) => ({ tieout: world.tieOut(year, 'published').results.filter((r) => r.verdict === 'deviation').length }),
   }

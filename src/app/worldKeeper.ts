@@ -8,12 +8,12 @@ import type { World } from './worldShape.ts'
 
 /** How old what another process has changed may be here. */
 const LOOK_MS = 5_000
-const GOALS_MS = 10_000
+const LIVING_MS = 10_000
 
 interface Kept {
   version: number
   world: Promise<World>
-  goals: number
+  living: number
   renewedAt: number
 }
 
@@ -40,17 +40,17 @@ export function worldKeeper(house: House, clock: () => number = () => performanc
       await looking
     }
     if (kept?.version !== house.version())
-      kept = { version: house.version(), world: openWorld(house), goals: house.goalsVersion(), renewedAt: clock() }
+      kept = { version: house.version(), world: openWorld(house), living: house.livingVersion(), renewedAt: clock() }
     const here = kept
     const world = await here.world.catch((error) => {
       // One that could not be opened is not kept: the next request tries again.
       if (kept === here) kept = undefined
       throw error
     })
-    if (here.goals !== house.goalsVersion() || clock() - here.renewedAt > GOALS_MS) {
-      here.goals = house.goalsVersion()
+    if (here.living !== house.livingVersion() || clock() - here.renewedAt > LIVING_MS) {
+      here.living = house.livingVersion()
       here.renewedAt = clock()
-      await world.renewGoals()
+      await world.renewLiving()
     }
     return world
   }

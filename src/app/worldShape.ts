@@ -9,6 +9,7 @@ import type { Authority } from '../storage/authority.ts'
 import type { Source, TieOut } from '../tieout/model.ts'
 import type { MenuKey } from '../web/layout.tsx'
 import type { House } from './house.ts'
+import type { PlanSheets } from './livingPlan.ts'
 
 export interface World {
   house: House
@@ -41,6 +42,8 @@ export interface World {
   tieOutYears: number[]
   assess(year: number): AssessAnswer
   waiting(year: number): Partial<Record<MenuKey, number>>
-  /** Reads goals that are set up here again; the books stay open. */
-  renewGoals(): Promise<void>
+  /** The sheets of every plan and of what is published beside it. */
+  readonly plans: PlanSheets
+  /** Reads goals that are set up here, decisions on money and plans again; the books stay open. */
+  renewLiving(): Promise<void>
 }

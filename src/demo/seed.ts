@@ -8,19 +8,16 @@ import { OWN_ENTITY } from '../ledger/model.ts'
 import { listImports } from '../ledger/store.ts'
 import { saveCompanies, saveUnits } from '../organisation/store.ts'
 import { PROFILE_KEY } from '../statements/model.ts'
-import { savePublished } from '../statements/store.ts'
 import { type Authority, registerAuthority } from '../storage/authority.ts'
 import type { Database } from '../storage/database.ts'
 import { saveSetting } from '../storage/setting.ts'
-import { REGISTERED_KEY } from '../tieout/model.ts'
 import { demoGoals } from './goalsSeed.ts'
 import { DEMO_SEED, readDemo } from './io/readDemo.ts'
 import { demoProfile } from './profile.ts'
 import { readCsv } from './publishedCsv.ts'
-import { publishedFacts } from './publishedFacts.ts'
-import { registered } from './publishedRegistered.ts'
 import { seedBooks } from './seedBooks.ts'
 import { seedFollowUp } from './seedFollowUp.ts'
+import { seedMoney } from './seedMoney.ts'
 
 export const DEMO_AUTHORITY: Authority = {
   authorityId: 'de300000-0000-4000-8000-000000000024' as AuthorityId,
@@ -46,19 +43,21 @@ export async function seedDemo(
   await db.asAuthority(authorityId, actor, async (tx) => {
     await saveUnits(tx, demo.organisation.units)
     await saveCompanies(tx, demo.companies)
-    await savePublished(tx, publishedFacts())
     await saveGoals(tx, demoGoals())
     await saveSetting(tx, PROFILE_KEY, demoProfile(readCsv('finance_2020/five_years.csv')))
-    await saveSetting(tx, REGISTERED_KEY, registered())
   })
   await seedBooks(db, authorityId, actor, demo.books, progress)
   progress('Personer, styrkedja och rapporteringsomgångar …')
   await seedFollowUp(db, authorityId, actor)
+  progress('Budget, planer, prognoser och åtgärder …')
+  await seedMoney(db, authorityId, actor, () => demo)
 }
 
 /** What a demonstration made by an earlier release lacks. */
-export const completeDemo = (db: Database, actor: Actor = LOCAL_ACTOR): Promise<void> =>
-  seedFollowUp(db, DEMO_AUTHORITY.authorityId, actor)
+export async function completeDemo(db: Database, actor: Actor = LOCAL_ACTOR): Promise<void> {
+  await seedFollowUp(db, DEMO_AUTHORITY.authorityId, actor)
+  await seedMoney(db, DEMO_AUTHORITY.authorityId, actor, () => readDemo('small', DEMO_SEED))
+}
 
 /** True when the last step of the seed is done. */
 export async function isSeeded(db: Database, actor: Actor = LOCAL_ACTOR): Promise<boolean> {

@@ -6,15 +6,12 @@ import { loadSteering } from '../goals/store.ts'
 import type { Actor } from '../kernel/actor.ts'
 import type { AuthorityId } from '../kernel/ids.ts'
 import { loadUnits } from '../organisation/store.ts'
-import { savePublished } from '../statements/store.ts'
 import type { Database, Tx } from '../storage/database.ts'
 import { loadSetting, saveSetting } from '../storage/setting.ts'
 import { seedApril2023 } from './april2023.ts'
 import { seedAssignments } from './assignments2023.ts'
 import { seedCycle } from './cycle.ts'
 import { seedPeople } from './people.ts'
-import { countFacts } from './publishedCounts.ts'
-import { interimFacts } from './publishedInterim.ts'
 import { type RoundSubjects, seedRounds } from './rounds.ts'
 import { seedSteering } from './steering2023.ts'
 import { seedUnitReports } from './unitReports.ts'
@@ -50,7 +47,6 @@ export async function seedFollowUp(db: Database, authority: AuthorityId, actor: 
   await db.asAuthority(authority, actor, async (tx) => {
     await seedPeople(tx)
     await seedCycle(tx)
-    await savePublished(tx, [...interimFacts(), ...countFacts()])
     await seedSteering(tx)
     await seedAssignments(tx)
     await seedApril2023(tx)

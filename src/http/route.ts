@@ -31,8 +31,8 @@ export interface Asked {
   draft(key: string): Promise<Record<string, string> | undefined>
   /** The draft has been saved for good. */
   dropDraft(key: string): Promise<void>
-  /** Something that pages remember has changed, all of it or the goals only: it is read again by the next request. */
-  changed(what?: 'goals'): void
+  /** Something that pages remember has changed, all of it, the goals or the plan only: it is read again by the next request. */
+  changed(what?: 'goals' | 'plan'): void
 }
 
 export interface Form {
