@@ -2,8 +2,7 @@
 // What is made up is called a synthetic example; what is printed names its section.
 import type { Funding } from '../../budget/model.ts'
 import { ore } from '../../kernel/money.ts'
-import type { Branch, Proposal } from '../../plan/branches/branch.ts'
-import { type Change, LEAF } from '../../plan/model.ts'
+import { type Branch, type Change, LEAF, type Proposal } from '../../plan/model.ts'
 import { mkr } from './amounts.ts'
 import {
   ADDED_INCOME,

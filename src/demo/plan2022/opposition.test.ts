@@ -2,9 +2,8 @@
 // alternatives of 2023 do what the planning conditions say of them.
 import { describe, expect, it } from 'vitest'
 import { ORE_PER_MKR, type Ore, ore, roundOre, mkr as shown } from '../../kernel/money.ts'
-import { branchInput } from '../../plan/branches/apply.ts'
 import { checkFunding, checkResult } from '../../plan/branches/checks.ts'
-import { buildSheet, type PlanInput, resultRef } from '../../plan/model.ts'
+import { branchInput, buildSheet, type PlanInput, resultRef } from '../../plan/model.ts'
 import { ALLIANCE, planFacts } from '../publishedPlan.ts'
 import { demoBranches } from './branches.ts'
 import { OPPOSITION_CONTRADICTIONS } from './contradicted.ts'

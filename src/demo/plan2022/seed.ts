@@ -2,8 +2,7 @@
 // Goes through the rooms' own doors. Run again it adds only what is missing. Needs the organisation to be there.
 import { chooseVintage, loadDetail, recordDecisions, saveActivities, saveDetails, saveVintage } from '../../budget/store.ts'
 import { loadAreas, loadProjects, saveAreas, saveProjects } from '../../investments/store.ts'
-import { loadBranches, saveBranches } from '../../plan/branches/store.ts'
-import { savePlan } from '../../plan/store.ts'
+import { loadBranches, saveBranches, savePlan } from '../../plan/store.ts'
 import type { Tx } from '../../storage/database.ts'
 import type { DemoBook } from '../demoBooks.ts'
 import type { DemoOrganisation } from '../organisation.ts'
