@@ -6,7 +6,7 @@ import { publishedSource } from '../statements/model.ts'
 import { readCsv } from './publishedCsv.ts'
 import { publishedFacts } from './publishedFacts.ts'
 import { interimFacts } from './publishedInterim.ts'
-import { ALLIANCE, BOARD_APRIL_2021, PLAN_2023, planDocuments, planFacts } from './publishedPlan.ts'
+import { ALLIANCE, BOARD_APRIL_2021, PLAN_2023, planFacts } from './publishedPlan.ts'
 import { planChecks } from './publishedPlanChecks.ts'
 import { PLAN_DOCUMENTS } from './publishedPlanRegistered.ts'
 import { PLAN_TEXTS } from './publishedPlanTexts.ts'
@@ -91,12 +91,6 @@ describe('the printed plans', () => {
   it('belong to a year of the tie-out, every document of them', () => {
     expect(new Set(facts.map((fact) => fact.document))).toEqual(new Set([PLAN_2023, ALLIANCE, BOARD_APRIL_2021]))
     for (const { document } of facts) expect(PLAN_DOCUMENTS[document]?.length ?? 0, document).toBeGreaterThan(0)
-  })
-
-  it('are saved with what the same document says of the end of 2020: a document is replaced whole', () => {
-    const saved = planDocuments()
-    expect(saved.length - facts.length).toBe(4)
-    expect(publishedFacts().filter((fact) => fact.document === PLAN_2023)).toEqual(saved.slice(0, 4))
   })
 
   it('are claimed by checks with a number of their own', () => {

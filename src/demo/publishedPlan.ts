@@ -3,7 +3,7 @@
 import type { FigureRef, Unit } from '../kernel/figure.ts'
 import { type TableName, tableRef } from '../plan/model.ts'
 import type { PublishedFigure } from '../statements/model.ts'
-import { LATER_PLAN, laterFacts } from './publishedAppendix.ts'
+import { LATER_PLAN } from './publishedAppendix.ts'
 import { fact, ref } from './publishedCell.ts'
 import { type CsvRow, readCsv } from './publishedCsv.ts'
 import { PLAN_TEXTS } from './publishedPlanTexts.ts'
@@ -332,6 +332,3 @@ export function planFacts(): PublishedFigure[] {
   ]
   return read.flatMap((one) => one())
 }
-
-/** What is saved of the plans: a document is replaced whole, so what this one says of the end of 2020 goes along. */
-export const planDocuments = (): PublishedFigure[] => [...laterFacts(), ...planFacts()]

@@ -118,26 +118,49 @@ export interface Tables {
   year: number
 }
 
-/** Every cell that has a value, on the side that is tried. */
-function tablesOf({ own, resolve, year }: Asked, documents: readonly PublishedFigure[]): Tables {
-  const facts = documents.filter((fact) => cellOf(fact.ref))
-  const cells = new Map<string, Set<string>>()
-  const kept: PublishedFigure[] = []
-  const columns = new Map<string, Map<string, Column>>()
-  const labels = new Map<string, string>()
-  for (const fact of facts) {
-    const { ref, value, place, document } = fact
-    const { table, line, column } = cellOf(ref)!
-    const shaped = columnOf(column, table)
-    if (!shaped || (own ? typeof resolve(ref)?.value !== 'number' : value === null)) continue
+interface Found {
+  /** Columns that have a value, by `table/row`. */
+  cells: Map<string, Set<string>>
+  columns: Map<string, Map<string, Column>>
+  labels: Map<string, string>
+  kept: PublishedFigure[]
+}
+
+/** Every cell that has a value, on the side that is tried. What print leaves blank our own plan may still say. */
+function collect({ own, resolve }: Asked, documents: readonly PublishedFigure[]): Found {
+  const found: Found = { cells: new Map(), columns: new Map(), labels: new Map(), kept: [] }
+  const { cells, columns, labels, kept } = found
+  const answers = (ref: FigureRef): boolean => typeof resolve(ref)?.value === 'number'
+  for (const fact of documents) {
+    const at = cellOf(fact.ref)
+    const shaped = at && columnOf(at.column, at.table)
+    if (!at || !shaped || (!own && fact.value === null)) continue
+    const { table, line, column } = at
     const key = `${table}/${line}`
-    if (!cells.get(key)?.has(column)) kept.push(fact)
-    cells.set(key, (cells.get(key) ?? new Set()).add(column))
+    const known = cells.get(key) ?? new Set()
+    cells.set(key, known)
     columns.set(table, (columns.get(table) ?? new Map()).set(column, shaped))
+    const { place, document } = fact
     if (!labels.has(table)) labels.set(table, `${document}, ${place.table ?? place.chapter}`)
     if (!labels.has(key)) labels.set(key, place.row ?? line)
     if (!labels.has(`${table}|${column}`)) labels.set(`${table}|${column}`, place.column ?? column)
+    if (known.has(column)) continue
+    kept.push(fact)
+    known.add(column)
   }
+  if (!own) return found
+  for (const [key, known] of cells) {
+    const table = key.slice(0, key.indexOf('/')) as TableName
+    known.clear()
+    for (const column of columns.get(table)!.keys())
+      if (answers(tableRef(table, key.slice(table.length + 1), column))) known.add(column)
+  }
+  return found
+}
+
+function tablesOf(asked: Asked, documents: readonly PublishedFigure[]): Tables {
+  const { cells, columns, labels, kept } = collect(asked, documents)
+  const { year } = asked
   const all = (table: TableName) => [...(columns.get(table)?.values() ?? [])]
   const find = (table: TableName, year: number, ...kinds: ColumnKind[]) =>
     kinds.flatMap((kind) => all(table).filter((column) => column.year === year && column.kind === kind))[0]
@@ -145,7 +168,8 @@ function tablesOf({ own, resolve, year }: Asked, documents: readonly PublishedFi
     year,
     has: (table, line, column) => cells.get(`${table}/${line}`)?.has(column) ?? false,
     cell: (table, line, column, factor = 1) => figure(tableRef(table, line, column), factor),
-    lines: (table) => [...cells.keys()].filter((key) => key.startsWith(`${table}/`)).map((key) => key.slice(table.length + 1)),
+    lines: (table) =>
+      [...cells].flatMap(([key, known]) => (key.startsWith(`${table}/`) && known.size > 0 ? [key.slice(table.length + 1)] : [])),
     columns: (table, ...kinds) => all(table).filter((column) => kinds.length === 0 || kinds.includes(column.kind)),
     before: (table, column) => find(table, column.year - 1, 'plan', 'outcome'),
     same: (table, column) => find(table, column.year, column.kind === 'outcome' ? 'outcome' : 'plan'),
