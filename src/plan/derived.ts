@@ -2,17 +2,22 @@
 // Refuses: a zero for what the journal does not mention, and a year the chosen edition does not give.
 import {
   type BudgetDecision,
+  balanceOf,
   type ChosenVintage,
+  type Entry,
   entriesOf,
   frameChain,
   type Holder,
   type Line,
   lineAmount,
   linesOfLine,
+  mkrText,
+  parseHolder,
   rateOf,
   unitHolder,
 } from '../budget/model.ts'
 import { type Basis, type FigureRef, parseRef } from '../kernel/figure.ts'
+import { type Finding, finding } from '../kernel/finding.ts'
 import type { Ore } from '../kernel/money.ts'
 import { type Text, text } from '../kernel/text.ts'
 import type { Leaf, PlanInput, PlanStructure } from './input.ts'
@@ -64,13 +69,60 @@ const oreLeaf = (value: number, label: Text, source: string, basis: Basis = 'com
 
 const nameOf = (name: string, words: Text): Text => text(`${name}: ${words.sv}`, `${name}: ${words.en}`)
 
+/** What an activity gives on to units below its committee stays in its frame: the plan counts committees, not their units. */
+function withinFrames({ rows }: PlanStructure, decisions: readonly BudgetDecision[]): BudgetDecision[] {
+  const planned = new Set<Holder>(rows.map(({ unit, id }) => unitHolder(unit, id)))
+  const committees = new Set(rows.map(({ unit }) => unit))
+  const below = (holder: Holder) => {
+    const parsed = parseHolder(holder)
+    return parsed?.kind === 'unit' && !committees.has(parsed.unit)
+  }
+  const givenOn = ({ from, to }: Entry) => (planned.has(from) && below(to)) || (planned.has(to) && below(from))
+  return decisions.map((decision) => ({ ...decision, entries: decision.entries.filter((one) => !givenOn(one)) }))
+}
+
+/** Money of the journal that no row of the plan holds: a committee's own, and activities the structure does not have. */
+export function outsideRows(structure: PlanStructure, decisions: readonly BudgetDecision[]): Finding[] {
+  const { rows, baseYear, years } = structure
+  const planned = new Set<Holder>(rows.map(({ unit, id }) => unitHolder(unit, id)))
+  const committees = new Set(rows.map(({ unit }) => unit))
+  const outside = (holder: Holder) => {
+    const parsed = parseHolder(holder)
+    return parsed?.kind === 'unit' && !planned.has(holder) && (parsed.activity !== undefined || committees.has(parsed.unit))
+  }
+  return [baseYear, ...years].flatMap((year) => {
+    const holders = new Set(
+      entriesOf(decisions, year)
+        .flatMap(({ entry }) => [entry.from, entry.to])
+        .filter(outside),
+    )
+    return [...holders].sort().flatMap((holder) => {
+      const amount = balanceOf(decisions, holder, year)
+      return amount === 0 ? [] : [outsideFinding(holder, year, amount)]
+    })
+  })
+}
+
+function outsideFinding(holder: Holder, year: number, amount: Ore): Finding {
+  const name = holder.slice('unit/'.length).toUpperCase()
+  return finding(
+    'plan/outside-rows',
+    'warning',
+    text(
+      `${name} har ${mkrText(amount, 'sv')} ${year} i budgetjournalen som ingen rad i planen håller. Fördela beloppet på en verksamhet.`,
+      `${name} has ${mkrText(amount, 'en')} in ${year} in the budget journal that no row of the plan holds. Give it to an activity.`,
+    ),
+  )
+}
+
 function fromJournal(structure: PlanStructure, decisions: readonly BudgetDecision[], leaves: Map<FigureRef, Leaf>): void {
   const { rows, baseYear, years } = structure
+  const inFrames = withinFrames(structure, decisions)
   const touched = new Map<number, Set<Holder>>()
   for (const year of [baseYear, ...years])
-    touched.set(year, new Set(entriesOf(decisions, year).flatMap(({ entry }) => [entry.from, entry.to])))
+    touched.set(year, new Set(entriesOf(inFrames, year).flatMap(({ entry }) => [entry.from, entry.to])))
   const none = () => undefined
-  for (const one of frameChain({ decisions, activities: rows, baseYear, years, indexOf: none, forecastOf: none })) {
+  for (const one of frameChain({ decisions: inFrames, activities: rows, baseYear, years, indexOf: none, forecastOf: none })) {
     const { activity, year, permanent, temporary } = one
     const { unit, id, name } = activity
     if (!touched.get(year)!.has(unitHolder(unit, id))) continue

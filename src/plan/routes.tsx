@@ -1,11 +1,13 @@
 // The plan's addresses: the plan as it stands or in a branch, and each printed table beside the own one, also as a file.
 // Refuses: a branch the reader may not see: it does not exist for them.
+import { loadDecisions } from '../budget/store.ts'
 import type { FinancialGoal } from '../goals/model.ts'
 import { type Answer, type Asked, get, type Route } from '../http/route.ts'
 import { Refusal } from '../kernel/result.ts'
 import { text } from '../kernel/text.ts'
 import type { PublishedFigure } from '../statements/model.ts'
 import { PATHS } from '../web/links.ts'
+import { outsideRows } from './derived.ts'
 import { PlanPage, type PlanView } from './pages/plan.tsx'
 import { PlanTablePage, type TableView, tableCsv } from './pages/table.tsx'
 import { TABLE_NAMES, type TableName } from './refs.ts'
@@ -48,8 +50,16 @@ async function readSheet(asked: Asked, deps: PlanDeps): Promise<ReadSheet & { br
 
 async function planView(asked: Asked, deps: PlanDeps): Promise<PlanView> {
   const read = await readSheet(asked, deps)
-  const plans = await asked.transact(listPlans)
-  return { ...read, plans: plans.map(({ id, name }) => ({ id, name })), goals: (await deps.goals?.(asked)) ?? [] }
+  const { plans, decisions } = await asked.transact(async (tx) => ({
+    plans: await listPlans(tx),
+    decisions: await loadDecisions(tx),
+  }))
+  return {
+    ...read,
+    plans: plans.map(({ id, name }) => ({ id, name })),
+    goals: (await deps.goals?.(asked)) ?? [],
+    findings: outsideRows(read.sheet.input.structure, decisions),
+  }
 }
 
 async function tableAnswer(asked: Asked, deps: PlanDeps): Promise<Answer> {

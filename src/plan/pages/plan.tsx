@@ -1,10 +1,12 @@
 // The economic plan: the answer first, then the three statements, what the law and the goals ask, the frames, and the plan in words.
 // Refuses: computing; the sheet arrives finished.
 import type { FinancialGoal } from '../../goals/model.ts'
+import type { Finding } from '../../kernel/finding.ts'
 import { ORE_PER_MKR } from '../../kernel/money.ts'
 import { formatNumber, type Lang, type Text } from '../../kernel/text.ts'
 import { Chart } from '../../web/chart.tsx'
 import { Figure } from '../../web/figure.tsx'
+import { FindingList } from '../../web/form.tsx'
 import { Page, type Shell } from '../../web/layout.tsx'
 import { link, PATHS } from '../../web/links.ts'
 import { Columns, Empty, LinkRow, PageChoices, Section, Segments } from '../../web/parts.tsx'
@@ -41,6 +43,8 @@ export interface PlanView extends Read {
   branchName?: string
   plans: readonly { id: string; name: string }[]
   goals: readonly FinancialGoal[]
+  /** What the plan leaves out that somebody should know of. */
+  findings?: readonly Finding[]
 }
 
 export const planHref = (view: Pick<PlanView, 'sheet' | 'branch'>, table?: TableName, csv = false): string =>
@@ -69,6 +73,7 @@ export function PlanPage({ shell, view }: { shell: Shell; view: PlanView }) {
       choices={[]}
       actions={<LinkRow links={[{ label: W.scenarios[lang], href: link(PATHS.scenarios, { plan: structure.id }) }]} />}
     >
+      {view.findings && view.findings.length > 0 && <FindingList findings={view.findings} lang={lang} />}
       <Choices view={view} lang={lang} />
       <ResultChart view={view} lang={lang} />
       <Statement view={view} lang={lang} title={W.result} lines={[...RESULT_LINES, ...NEED_LINES]} table="result-budget" />
