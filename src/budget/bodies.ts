@@ -8,7 +8,7 @@ const FROM = '2018-01-01'
 
 /** The kinds of rule C55 with the bodies that may decide them. */
 export const COMPETENT_BODIES: Readonly<Record<DecisionKind, Dated<readonly Body[]>>> = {
-  regionalPlan: dated({ source: `${KL}, 5 kap. 1 § och 11 kap. 10 §`, values: { [FROM]: ['assembly'] } }),
+  regionalPlan: dated({ source: `${KL}, 5 kap. 1 § och 11 kap. 8–11 §§`, values: { [FROM]: ['assembly'] } }),
   supplementaryBudget: dated({ source: `${KL}, 5 kap. 1 § och 11 kap. 15 §`, values: { [FROM]: ['assembly'] } }),
   reallocation: dated({
     source: `${KL}, 5 kap. 1 och 2 §§: mellan nämnder fullmäktige, eller styrelsen efter delegation; inom en nämnd nämnden själv`,

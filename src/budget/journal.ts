@@ -64,7 +64,10 @@ export const frameOfAll = (decisions: readonly BudgetDecision[], year: number, w
 /** Whether the journal says anything of the unit's money in the year: a frame nobody has decided is missing, not zero. */
 export const hasFrame = (decisions: readonly BudgetDecision[], unit: UnitCode, year: number, asked: FrameAsked): boolean => {
   const inside = insideOf(unit, asked)
-  return entriesOf(decisions, year, asked).some(({ entry }) => inside(entry.from) || inside(entry.to))
+  return decisions.some(
+    (one) =>
+      countsAt(one, asked.asOf) && one.entries.some((entry) => entry.year === year && (inside(entry.from) || inside(entry.to))),
+  )
 }
 
 /** One entry seen from those it gives to or takes from. */

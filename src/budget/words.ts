@@ -69,7 +69,7 @@ export const SERIES_WORDS: Readonly<Record<VintageSeries, Text>> = {
 }
 
 export const EXCEPTION_WORDS = {
-  reserve: text('uttag ur resultatreserv', 'drawing on the result reserve'),
+  reserve: text('uttag ur reserv (RUR eller RER)', 'drawing on the reserve (RUR or RER)'),
   exceptionalReasons: text('synnerliga skäl', 'exceptional reasons'),
 } as const
 
