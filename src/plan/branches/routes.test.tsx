@@ -11,7 +11,6 @@ import { saveUnits } from '../../organisation/store.ts'
 import type { Tx } from '../../storage/database.ts'
 import { forEachDatabase, type TestDatabase } from '../../storage/testing.ts'
 import { htmlFaults } from '../../web/testing.ts'
-import type { PlanInput } from '../input.ts'
 import { LEAF, resultRef } from '../refs.ts'
 import { branchRoutes } from './routes.tsx'
 import { loadBranches } from './store.ts'
@@ -43,10 +42,11 @@ const OUTSIDE = [
   person('per', 'rf', { role: 'elected', partyGroup: 'h' }),
 ]
 
-const as = (db: TestDatabase, actor: Actor, input: PlanInput = exampleInput()) =>
+const INPUT = exampleInput()
+const as = (db: TestDatabase, actor: Actor) =>
   served(
     branchRoutes({
-      baseInput: () => input,
+      baseInput: () => INPUT,
       units: () => UNITS,
       tieOut: () => [{ code: 'plan/rule', severity: 'warning', message: { sv: 'C59 prövad i grenen', en: 'C59 tested' } }],
     }),

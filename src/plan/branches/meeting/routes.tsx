@@ -111,7 +111,11 @@ async function requireDecides(asked: Asked, deps: MeetingDeps): Promise<void> {
   throw noBranch()
 }
 
-const back = (asked: Asked): Response => asked.c.redirect(`${MEETING_PATH}#andrat`, 303)
+/** The meeting is open to all: what others see of it is another now. */
+function back(asked: Asked): Response {
+  asked.changed('plan')
+  return asked.c.redirect(`${MEETING_PATH}#andrat`, 303)
+}
 
 async function act(asked: Asked, deps: MeetingDeps): Promise<Answer> {
   await requireDecides(asked, deps)
@@ -220,7 +224,7 @@ async function close(asked: Asked, deps: MeetingDeps): Promise<Answer> {
     const said = error.findings.length > 0 ? error.findings : [asFinding(error)]
     return wrongForm(asked, deps, sitting, 'avsluta', said)
   }
-  asked.changed()
+  asked.changed('plan')
   return asked.c.redirect(branchHref(meeting.id), 303)
 }
 

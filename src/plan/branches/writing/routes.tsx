@@ -55,7 +55,9 @@ export const writingRoutes = (deps: BranchDeps): Route[] => [
 async function newView(asked: Asked) {
   return await asked.transact(async (tx) => {
     const own = groupsOf(asked.actor, asked.today)
-    const bases = (await loadBranches(tx, asked.today)).filter(({ kind, state }) => kind !== 'meeting' && state !== 'closed')
+    const bases = (await loadBranches(tx, asked.today)).filter(
+      ({ kind, state, base }) => kind !== 'meeting' && state !== 'closed' && base === undefined,
+    )
     return { groups: (await loadGroups(tx)).filter(({ code }) => own.includes(code)), bases }
   })
 }
@@ -145,7 +147,13 @@ async function pullLevers(asked: Asked, deps: BranchDeps): Promise<Answer> {
     if (own) await reviseProposal(tx, on.branch, own.no, said, form.number('version') ?? 0)
     else await addProposal(tx, on.branch, said)
   })
-  return asked.c.redirect(branchHref(on.branch.id), 303)
+  return told(asked, on.branch, branchHref(on.branch.id))
+}
+
+/** What others see of the plan may be another now; a private branch is nobody else's. */
+function told(asked: Asked, branch: Branch, address: string): Response {
+  if (branch.state !== 'private') asked.changed('plan')
+  return asked.c.redirect(address, 303)
 }
 
 async function propose(asked: Asked, deps: BranchDeps): Promise<Answer> {
@@ -154,7 +162,7 @@ async function propose(asked: Asked, deps: BranchDeps): Promise<Answer> {
   const read = readProposal(await asked.form(), on.sheet)
   if (!read.ok) return wrongForm(asked, deps, on, 'forslag', read.findings)
   const no = await asked.transact((tx) => addProposal(tx, on.branch, read.value))
-  return asked.c.redirect(`${branchHref(on.branch.id)}#forslag-${no}`, 303)
+  return told(asked, on.branch, `${branchHref(on.branch.id)}#forslag-${no}`)
 }
 
 const STATES = { bifall: 'adopted', avslag: 'rejected', tillbaka: 'withdrawn', igen: 'proposed' } as const
@@ -166,7 +174,7 @@ async function act(asked: Asked, deps: BranchDeps): Promise<Answer> {
   if (!proposal) throw noBranch()
   const form = await asked.form()
   const done = await carryOut(asked, deps, on, proposal, form)
-  return done ?? asked.c.redirect(`${branchHref(on.branch.id)}#forslag-${no}`, 303)
+  return done ?? told(asked, on.branch, `${branchHref(on.branch.id)}#forslag-${no}`)
 }
 
 /** Undefined when it was done. */
@@ -295,7 +303,7 @@ async function publishBranch(asked: Asked, deps: BranchDeps): Promise<Answer> {
     if (below?.state === 'private') throw baseIsPrivate()
     await publish(tx, { ...branch, version: form.number('version') ?? 0 }, exceptions)
   })
-  return asked.c.redirect(branchHref(branch.id), 303)
+  return told(asked, { ...branch, state: 'published' }, branchHref(branch.id))
 }
 
 function requireAuthorToPublish(): never {
