@@ -2,6 +2,7 @@
 
 export * from './branches/apply.ts'
 export * from './branches/branch.ts'
+export * from './branches/diff.ts'
 export * from './derived.ts'
 export * from './figures.ts'
 export * from './formulas.ts'
