@@ -3,7 +3,7 @@
 import { type Ore, sumOre } from '../../kernel/money.ts'
 import { type Text, text } from '../../kernel/text.ts'
 
-/** Lines of the balance-requirement statement that a forecast may know, with the ids of the statement (KL 11:10). */
+/** Lines of the balance-requirement statement that a forecast may know, with the ids of the statement (LKBR 11:10). */
 export const BALANCE_ADJUSTMENTS = {
   reduction_capital_gains: text('Reducering av realisationsvinster', 'Reduction for capital gains'),
   unrealised_gains_losses_securities: text(

@@ -14,6 +14,8 @@ export interface UnitMonths {
 export interface ForecastDeps {
   /** Undefined while the books do not hold the year. */
   outcome(unit: UnitCode, year: number): Promise<UnitMonths | undefined> | UnitMonths | undefined
+  /** True where `withForecasts` stands among the house's figures, so that those of the pages can be asked. */
+  askable?: boolean
 }
 
 /** Years before the round's that are tried; older ones say little of today. */

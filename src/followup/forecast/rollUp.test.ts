@@ -1,10 +1,12 @@
 // A round rolled up: what was said adds up, what was not said is named, and nobody's silence becomes a zero.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { recompute } from '../../kernel/figure.ts'
 import { ORE_PER_MKR, ore } from '../../kernel/money.ts'
 import { type Unit, unitTreeAt } from '../../organisation/model.ts'
 import { accuracy } from './accuracy.ts'
 import { balanceForecast } from './balanceForecast.ts'
+import { forecastRef, withForecasts } from './figures.ts'
 import {
   deviationOre,
   type Forecast,
@@ -202,4 +204,50 @@ it('accuracy is outcome less forecast by months left, and only of years that are
     { key: '4', count: 1, meanError: mkr(4), bias: mkr(4) },
   ])
   expect(known.byHolder.find(({ key }) => key === unitForecast('rs'))).toMatchObject({ meanError: mkr(5), bias: mkr(-1) })
+})
+
+describe('the figures of a round', () => {
+  const none = { room: 'followup', resolve: () => undefined, explain: () => undefined }
+  const adjustment = {
+    round: '2023-04',
+    unit: 'hsn',
+    amount: mkr(20),
+    reason: 'Bidrag väntas.',
+    no: 1,
+    by: 'C',
+    at: '2023-05-10T08:00:00Z',
+  }
+  const rolled = roll(
+    [...PRINTED, said('unit/e1', -3), said('line/result', -358, { budget: mkr(-324), source: 'Delårsrapport' })],
+    [adjustment],
+  )
+  const source = withForecasts(none, (round) => (round === '2023-04' ? rolled : undefined))
+
+  it('have addresses, and explain themselves down to who said what', async () => {
+    for (const [id, value] of [
+      ['hsn', -530],
+      ['rs', -43],
+      ['net_cost', -573],
+      ['tax_and_grants', 154],
+      ['total', -338],
+      ['result', -662],
+    ] as const) {
+      const ref = forecastRef(id, '2023-04')
+      const node = (await source.explain(ref))!
+      expect([id, source.resolve(ref)?.value, node.value, recompute(node)]).toEqual([id, mkr(value), mkr(value), mkr(value)])
+    }
+    expect((await source.explain(forecastRef('hsn', '2023-04')))!.children.map((one) => [one.ref, one.value])).toEqual([
+      ['followup:forecast/said@hsn/2023-04', mkr(-550)],
+      ['followup:forecast/adjustment/1@hsn/2023-04', mkr(20)],
+    ])
+    expect((await source.explain(forecastRef('total', '2023-04')))!.note?.sv).toContain('Saknas: Fullmäktige och Patientnämnden')
+  })
+
+  it('are missing where nobody has said anything, and unknown where there is no such thing', () => {
+    expect(source.resolve(forecastRef('pn', '2023-04'))).toMatchObject({ value: null, state: 'missing' })
+    expect(source.resolve(forecastRef('hsn', '2024-01'))).toBeUndefined()
+    expect(source.resolve(forecastRef('okänd', '2023-04'))).toBeUndefined()
+    expect(source.resolve('followup:forecast/adjustment/1@hsn/2023-04' as never)?.value).toBe(mkr(20))
+    expect(source.resolve('followup:forecast/said@rs/2023-04' as never)).toMatchObject({ basis: 'published' })
+  })
 })

@@ -37,6 +37,8 @@ export interface RolledLine {
   /** Who it comes from: the committee itself, its units, or a printed line. */
   source: 'own' | 'units' | 'stated' | 'sum' | 'none'
   own?: Forecast
+  /** What the deviation is made of, adjustments apart: the own forecast, or those of the units. */
+  said: readonly Forecast[]
   /** What the committee's units say, beside its own forecast. */
   units?: { deviation: Ore; restsOn: RestsOn }
   adjustments: readonly ForecastAdjustment[]
@@ -121,6 +123,7 @@ export function rollUp(input: RollUpInput): RolledUp {
 }
 
 interface Found {
+  said: Forecast[]
   deviations: Ore[]
   known: number
   of: number
@@ -129,13 +132,14 @@ interface Found {
 
 /** What is said below a unit: its own forecast covers all under it; otherwise everyone expected to say something counts once. */
 function foundBelow(code: UnitCode, { tree, reporting }: RollUpInput, byHolder: ReadonlyMap<string, Forecast>): Found {
-  const found: Found = { deviations: [], known: 0, of: 0, missing: [] }
+  const found: Found = { said: [], deviations: [], known: 0, of: 0, missing: [] }
   const visit = (at: UnitCode): void => {
     const one = byHolder.get(unitForecast(at))
     const deviation = one && deviationOre(one)
     const unit = tree.unit(at)
     const asked = reporting ? reporting.has(at) : unit?.kind === 'unit'
-    if (deviation !== undefined) {
+    if (one && deviation !== undefined) {
+      found.said.push(one)
       found.deviations.push(deviation)
       found.known++
       found.of++
@@ -159,7 +163,7 @@ function committeeLine(unit: Unit, input: RollUpInput, byHolder: ReadonlyMap<str
     const holder = parseForecastHolder(one.holder)
     return holder?.kind === 'unit' && holder.unit === unit.code && holder.activity !== undefined
   })
-  const base = { id: unit.code, label: text(unit.name, unit.name), level: 'committee' as const, adjustments, parts }
+  const base = { id: unit.code, label: text(unit.name, unit.name), level: 'committee' as const, said: [], adjustments, parts }
   const units =
     below.known > 0 ? { deviation: sumOre(below.deviations), restsOn: { known: below.known, of: below.of } } : undefined
   const shared = { ...base, ...(units ? { units } : {}) }
@@ -173,6 +177,7 @@ function committeeLine(unit: Unit, input: RollUpInput, byHolder: ReadonlyMap<str
       method: own.method,
       source: 'own',
       own,
+      said: [own],
       restsOn: { known: 1, of: 1 },
       missing: [],
     }
@@ -183,6 +188,7 @@ function committeeLine(unit: Unit, input: RollUpInput, byHolder: ReadonlyMap<str
       deviation: sumOre([units.deviation, ...added]),
       method: 'sum',
       source: 'units',
+      said: below.said,
       restsOn: units.restsOn,
       missing: below.missing,
     }
@@ -192,7 +198,7 @@ function committeeLine(unit: Unit, input: RollUpInput, byHolder: ReadonlyMap<str
 function statedLine(line: ForecastLine, byHolder: ReadonlyMap<string, Forecast>): RolledLine {
   const own = byHolder.get(lineForecast(line))
   const deviation = own && deviationOre(own)
-  const base = { id: line, label: LINE_LABELS[line], level: 'line' as const, adjustments: [], parts: [] }
+  const base = { id: line, label: LINE_LABELS[line], level: 'line' as const, said: [], adjustments: [], parts: [] }
   if (!own || deviation === undefined)
     return { ...base, source: 'none', restsOn: { known: 0, of: 1 }, missing: [LINE_LABELS[line].sv] }
   const forecast = forecastOre(own)
@@ -204,6 +210,7 @@ function statedLine(line: ForecastLine, byHolder: ReadonlyMap<string, Forecast>)
     method: own.method,
     source: 'stated',
     own,
+    said: [own],
     restsOn: { known: 1, of: 1 },
     missing: [],
   }
@@ -218,6 +225,7 @@ function sumLine(id: string, label: Text, parts: readonly RolledLine[]): RolledL
     ...(known.length === 0 ? {} : { deviation: sumOre(known.map((one) => one.deviation!)) }),
     method: 'sum',
     source: known.length === 0 ? 'none' : 'sum',
+    said: [],
     adjustments: [],
     parts: [],
     restsOn: { known: known.length, of: parts.length },

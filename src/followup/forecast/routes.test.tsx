@@ -63,7 +63,7 @@ async function prepared(db: TestDatabase): Promise<void> {
   })
 }
 const as = (db: TestDatabase, actor: Actor, outcome: typeof booksOf | (() => undefined) = booksOf) =>
-  served(forecastRoutes({ outcome }), {
+  served(forecastRoutes({ outcome, askable: true }), {
     db,
     actor,
     today: TODAY,
@@ -92,6 +92,8 @@ forEachDatabase('the forecast pages', (open) => {
     expect(page).toContain('Summan vilar på 4 av 6 prognoser: Fullmäktige och Patientnämnden saknas.')
     expect(page).toMatch(/Vårdnämnden -550 -500 -50 -\d+,\d -\d+,\d till/)
     expect(page).toContain('Balanskravsresultat saknas')
+    expect(html).toContain('data-ref="followup:forecast/deviation@hsn/2023-04"')
+    expect(html).toContain('data-ref="followup:forecast/result@region/2023-04"')
     const silent = words(await body(as(db, CONTROLLER, () => undefined).get('/prognoser?omgang=2024-01')))
     expect(silent).toContain('Ingen prognos är lämnad för 2024-01.')
     expect(silent).not.toContain('Modellens förslag')

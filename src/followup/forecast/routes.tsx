@@ -105,6 +105,7 @@ async function forecastsPage(asked: Asked, deps: ForecastDeps): Promise<Answer> 
     ...rest,
     suggested: await suggestedOf(deps, codes, read.round),
     balance: balanceForecast(read.rolled.result),
+    askable: deps.askable === true,
   }
   return <ForecastsPage shell={asked.shell} view={view} />
 }
@@ -148,6 +149,7 @@ async function lock(asked: Asked): Promise<Answer> {
     await lockForecasts(tx, id)
     return id
   })
+  asked.changed('goals')
   return asked.c.redirect(forecastsHref(round), 303)
 }
 
@@ -282,6 +284,7 @@ async function save(asked: Asked, deps: ForecastDeps): Promise<Answer> {
     return await conflictPage(asked, prepared, fields)
   }
   await asked.dropDraft(draftKey(prepared))
+  asked.changed('goals')
   return asked.c.redirect(forecastHref(who.code, round), 303)
 }
 
@@ -334,6 +337,7 @@ async function adjust(asked: Asked, deps: ForecastDeps): Promise<Answer> {
   const read = readAdjustment(fields, { round, unit: who.code })
   if (!read.ok) return await again(asked, prepared, read.findings)
   await asked.transact((tx) => saveAdjustment(tx, read.value))
+  asked.changed('goals')
   return asked.c.redirect(forecastHref(who.code, round), 303)
 }
 

@@ -1,6 +1,7 @@
 // Forecasts in the database: versions only, two who save at once, unit reports read as they stand, and a lock that holds.
 import { expect, it } from 'vitest'
 import { ORE_PER_MKR, ore } from '../../kernel/money.ts'
+import { saveUnits } from '../../organisation/store.ts'
 import { forEachDatabase } from '../../storage/testing.ts'
 import * as store from '../store.ts'
 import type { NewForecast } from './forecast.ts'
@@ -130,6 +131,22 @@ forEachDatabase('forecasts', (open) => {
     ])
     expect(await db.transact((tx) => store.previousForecastRound(tx, '2023-08'))).toBe('2023-04')
     expect(await db.transact((tx) => store.previousForecastRound(tx, '2024-03'))).toBeUndefined()
+  })
+
+  it('are rolled up round by round for those who ask', async () => {
+    const db = await open()
+    await db.transact((tx) =>
+      saveUnits(tx, [
+        { code: 'hsn', kind: 'committee', name: 'Vårdnämnden', parent: 'rf', validFrom: '2020-01-01' },
+        { code: 'rf', kind: 'assembly', name: 'Fullmäktige', validFrom: '2020-01-01' },
+      ]),
+    )
+    await db.transact((tx) => store.saveForecasts(tx, [forecast(), forecast({ round: '2023-03', restOfYear: mkr(-200) })]))
+    const rolled = await db.transact(store.loadRolledForecasts)
+    expect([...rolled].map(([round, one]) => [round, one.netCost.deviation])).toEqual([
+      ['2023-04', mkr(-10)],
+      ['2023-03', mkr(0)],
+    ])
   })
 
   it('worked time keeps what each file said, and the latest holds', async () => {

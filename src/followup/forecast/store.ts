@@ -3,6 +3,8 @@
 import type { Ore } from '../../kernel/money.ts'
 import { Refusal } from '../../kernel/result.ts'
 import { text } from '../../kernel/text.ts'
+import { dayOfPeriod, unitTreeAt } from '../../organisation/model.ts'
+import { loadUnits } from '../../organisation/store.ts'
 import { audit } from '../../storage/audit.ts'
 import type { Tx } from '../../storage/database.ts'
 import { isUniqueViolation } from '../../storage/engine.ts'
@@ -18,6 +20,7 @@ import {
   type NewAdjustment,
   type NewForecast,
 } from './forecast.ts'
+import { type RolledUp, rollUp } from './rollUp.ts'
 
 interface ForecastRecord {
   round: string
@@ -304,4 +307,16 @@ export const loadAccuracy = async (
 ): Promise<Accuracy> => {
   const forecasts = await loadLockedForecasts(tx)
   return accuracy(forecasts, await outcomes(forecasts))
+}
+
+/** Every round that has a forecast, rolled up in the structure of its month: what figures and explanations stand on. */
+export async function loadRolledForecasts(tx: Tx): Promise<Map<string, RolledUp>> {
+  const units = await loadUnits(tx)
+  const rolled = new Map<string, RolledUp>()
+  for (const round of await loadForecastRounds(tx)) {
+    const tree = unitTreeAt(units, dayOfPeriod(Number(round.slice(0, 4)), Number(round.slice(5))))
+    const forecasts = await loadForecasts(tx, round)
+    rolled.set(round, rollUp({ round, tree, forecasts, adjustments: await loadAdjustments(tx, round) }))
+  }
+  return rolled
 }

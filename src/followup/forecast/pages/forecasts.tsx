@@ -5,7 +5,7 @@ import type { Ore } from '../../../kernel/money.ts'
 import { sumOre } from '../../../kernel/money.ts'
 import { formatDate, formatList, type Lang } from '../../../kernel/text.ts'
 import { roundName } from '../../../process/model.ts'
-import { amount, type FigureView, missing } from '../../../web/figure.tsx'
+import { amount, Figure, type FigureView, missing } from '../../../web/figure.tsx'
 import { Button, HiddenFields } from '../../../web/form.tsx'
 import { Page, type Shell } from '../../../web/layout.tsx'
 import { PATHS } from '../../../web/links.ts'
@@ -13,6 +13,7 @@ import { ChoiceSelect, Empty, Facts, LinkRow, PageChoices, Section, SourceLine }
 import { type Row, Table } from '../../../web/table.tsx'
 import { roundWords } from '../../words.ts'
 import type { BalanceForecast } from '../balanceForecast.ts'
+import { forecastRef } from '../figures.ts'
 import { FORECAST_METHODS, type ForecastLock } from '../forecast.ts'
 import type { RolledLine, RolledUp } from '../rollUp.ts'
 import { ACCURACY_PATH, forecastHref, LOCK_PATH, mkrDecimals, mkrText, FORECAST_WORDS as W } from './forecastWords.ts'
@@ -34,6 +35,8 @@ export interface ForecastsView {
   balance: BalanceForecast
   lock?: ForecastLock
   mayLock: boolean
+  /** Figures can be asked: the house knows the addresses of forecasts. */
+  askable: boolean
 }
 
 export function ForecastsPage({ shell, view }: { shell: Shell; view: ForecastsView }) {
@@ -109,7 +112,10 @@ export function leadOf({ rolled, round }: ForecastsView, lang: Lang): string {
 }
 
 const figure = (value: Ore | undefined, more: Partial<FigureView> = {}): FigureView =>
-  value === undefined ? missing : amount(value, undefined, 'mkr', { decimals: mkrDecimals(value), sign: true, ...more })
+  value === undefined ? missing : amount(value, more.ref, 'mkr', { decimals: mkrDecimals(value), sign: true, ...more })
+
+const refOf = ({ askable, round }: ForecastsView, id: string): Partial<FigureView> =>
+  askable ? { ref: forecastRef(id, round) } : {}
 
 /** How it came about, and how much of it there is. */
 function methodWords(line: RolledLine, lang: Lang): string {
@@ -137,7 +143,7 @@ function Committees({ view, lang }: { view: ForecastsView; lang: Lang }) {
       label,
       ...(line.level === 'total' ? { kind: 'sum' as const } : {}),
       cells: [
-        figure(line.deviation, { preliminary: true }),
+        figure(line.deviation, { preliminary: true, ...refOf(view, line.id) }),
         added === undefined ? null : figure(added),
         ...(previous ? [figure(said), figure(change)] : []),
         ...(anySuggested ? [figure(model?.deviation, { preliminary: true }), intervalWords(model, lang)] : []),
@@ -186,7 +192,8 @@ function intervalWords(model: SuggestedDeviation | undefined, lang: Lang): strin
     : `${mkrText(model.low, lang, true)} to ${mkrText(model.high, lang, true)}`
 }
 
-function Lines({ view: { rolled, previous, round }, lang }: { view: ForecastsView; lang: Lang }) {
+function Lines({ view, lang }: { view: ForecastsView; lang: Lang }) {
+  const { rolled, previous, round } = view
   return (
     <Section id="poster" title={W.byLine[lang]} right={W.mkr[lang]}>
       <Table
@@ -202,7 +209,7 @@ function Lines({ view: { rolled, previous, round }, lang }: { view: ForecastsVie
         rows={rolled.lines.map((line) => ({
           label: <a href={forecastHref(line.id, round)}>{line.label[lang]}</a>,
           cells: [
-            figure(line.deviation, { preliminary: true }),
+            figure(line.deviation, { preliminary: true, ...refOf(view, line.id) }),
             ...(previous ? [figure(previous.rolled.lines.find((one) => one.id === line.id)?.deviation)] : []),
             methodWords(line, lang),
           ],
@@ -212,22 +219,27 @@ function Lines({ view: { rolled, previous, round }, lang }: { view: ForecastsVie
   )
 }
 
-function ResultSection({ view: { rolled, balance }, lang }: { view: ForecastsView; lang: Lang }) {
-  const said = (value: Ore | undefined, sign = false) =>
-    value === undefined ? W.missing[lang] : `${mkrText(value, lang, sign)} ${W.mkr[lang]}`
+function ResultSection({ view, lang }: { view: ForecastsView; lang: Lang }) {
+  const { rolled, balance } = view
+  const said = (value: Ore | undefined, sign = false, id?: string) =>
+    value === undefined ? (
+      W.missing[lang]
+    ) : (
+      <Figure figure={figure(value, { sign, unit: W.mkr[lang], ...(id ? refOf(view, id) : {}) })} lang={lang} />
+    )
   return (
     <Section id="resultat" title={W.resultHead[lang]}>
       <Facts
         facts={[
-          { name: W.budgetResult[lang], value: said(rolled.budgetResult) },
-          { name: rolled.total.label[lang], value: said(rolled.total.deviation, true) },
-          { name: W.result[lang], value: said(rolled.result) },
+          { name: W.budgetResult[lang], value: said(rolled.budgetResult, false, 'budget_result') },
+          { name: rolled.total.label[lang], value: said(rolled.total.deviation, true, 'total') },
+          { name: W.result[lang], value: said(rolled.result, false, 'result') },
         ]}
       />
       <h3>{W.balance[lang]}</h3>
       <Facts
         facts={[
-          { name: W.result[lang], value: said(balance.startsFrom) },
+          { name: W.result[lang], value: said(balance.startsFrom, false, 'result') },
           ...balance.adjustments.map((one) => ({ name: one.label[lang], value: said(one.amount, true) })),
           { name: W.balanceResult[lang], value: said(balance.result) },
         ]}
