@@ -1,7 +1,9 @@
 // Methods and backtest: nothing of the future is used, what arrives late is learnt, and the interval says what it rests on.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { ore } from '../../kernel/money.ts'
 import { backtest, plainSeries, type Series, suggest } from './backtest.ts'
+import { materialOf, suggestionOf, unitMonths } from './material.ts'
 import { fullYear, withLateInvoices } from './methods.ts'
 
 const flat = (amount: number): number[] => Array.from({ length: 12 }, () => amount)
@@ -77,5 +79,29 @@ describe('the backtest', () => {
     const series = plainSeries('a', years([flat(-5), flat(-6)]))
     expect(suggest(series, { year: 2020, month: 1 })).toBeUndefined()
     expect(suggest(series, { year: 2019, month: 3 })).toEqual(suggest(series, { year: 2019, month: 3 }))
+  })
+})
+
+describe('what the pages stand on', () => {
+  const refs = { outcome: '', budget: '', deviation: '' }
+  const accumulated = (months: number) => (period: string) => {
+    const no = Number(period.slice(5))
+    return no > months ? undefined : { outcome: ore(-100 * no), budget: ore(-90 * no), deviation: ore(-10 * no), refs }
+  }
+
+  it('is months from accumulated money; a year that has not begun is undefined, one that is not over has no whole budget', () => {
+    expect(unitMonths(accumulated(12), 2020)).toEqual({ outcome: flat(-100), budget: flat(-90) })
+    expect(unitMonths(accumulated(3), 2020)).toEqual({ outcome: [-100, -100, -100] })
+    expect(unitMonths(accumulated(0), 2020)).toBeUndefined()
+  })
+
+  it('ends at the round’s month and goes back as far as whole years go', async () => {
+    const outcome = (_: string, year: number) =>
+      year < 2018 ? undefined : unitMonths(accumulated(year === 2018 ? 11 : 12), year)
+    const one = await materialOf({ outcome }, 'e1', '2020-04')
+    expect([one.toDate, one.budget, one.series?.firstYear]).toEqual([[-100, -100, -100, -100], -1_080, 2019])
+    expect(suggestionOf(one, [], '2020-04')?.fullYear).toBe(-1_200)
+    expect(suggestionOf(one, [], '2020-12')).toBeUndefined()
+    expect((await materialOf({ outcome }, 'e1', '2017-04')).series).toBeUndefined()
   })
 })
