@@ -48,3 +48,45 @@ export function fieldWord(field: string, lang: Lang): string {
   const word = (WORDS as Record<string, Text>)[field]
   return word ? word[lang].toLowerCase() : field
 }
+
+/** What the grid's island says; `{1}` and `{2}` are figures. They stand in the page, so that the script carries no language. */
+export const GRID_WORDS = {
+  net: text('Budgeterat netto {1}.', 'Budgeted net {1}.'),
+  above: text('{1} över ramen.', '{1} above the frame.'),
+  left: text('{1} kvar av ramen.', '{1} left of the frame.'),
+  pasted: text('{1} celler inklistrade.', '{1} cells pasted.'),
+  unread: text('{1} går inte att läsa.', '{1} cannot be read.'),
+  locked: text('{1} räknas på en annan sida och är som förut.', '{1} are computed on another page and as before.'),
+  outside: text('{1} fick inte plats; lägg till rader först.', '{1} did not fit; add rows first.'),
+  draft: text(
+    '{1} ändringar från ditt utkast är på plats, inte sparade än.',
+    '{1} changes of your draft are in place, not saved yet.',
+  ),
+  lost: text('{1} hör till rader som inte finns kvar.', '{1} belong to rows that are gone.'),
+  open: text('Inget är sparat. Att rätta eller välja först: {1}.', 'Nothing is saved. To correct or choose first: {1}.'),
+  nothing: text('Inget är ändrat.', 'Nothing has changed.'),
+  saving: text('Sparar …', 'Saving …'),
+  saved: text('Sparat {1}', 'Saved {1}'),
+  theirs: text(
+    'Andra har ändrat {1} celler; nya rader syns när sidan laddas om.',
+    'Others have changed {1} cells; new rows show when the page is reloaded.',
+  ),
+  conflict: text(
+    'Inget är sparat. Celler med två värden: {1}. Välj och spara igen.',
+    'Nothing is saved. Cells with two values: {1}. Choose and save again.',
+  ),
+  refused: text('Inget är sparat. {1}', 'Nothing is saved. {1}'),
+  unreachable: text(
+    'Servern nås inte, eller så är du utloggad. Inget är sparat; ditt arbete finns kvar här.',
+    'The server cannot be reached, or you are signed out. Nothing is saved; your work stays here.',
+  ),
+  go: text('Gå till cellen', 'Go to the cell'),
+  twoValues: text('ditt {1}, {3} har sparat {2}.', 'yours {1}, {3} saved {2}.'),
+  keepMine: text('Behåll mitt', 'Keep mine'),
+  takeTheirs: text('Ta det sparade', 'Take the saved one'),
+  empty: text('tomt', 'empty'),
+} as const satisfies Record<string, Text>
+export type GridWord = keyof typeof GRID_WORDS
+
+export const gridWords = (lang: Lang): string =>
+  JSON.stringify(Object.fromEntries(Object.entries(GRID_WORDS).map(([name, said]) => [name, said[lang]])))

@@ -3,23 +3,27 @@
 import { press } from '../detail/gridKeys.ts'
 import { COMMENT_COLUMN, type GridEdit, type GridRow, GridState, key, type Place, TEXT_COLUMN } from '../detail/gridState.ts'
 import { readKronor, writeKronor } from '../detail/kronor.ts'
+import type { GridWord } from '../detail/words.ts'
 import { list } from './gridList.ts'
 import { type Answer, send } from './gridSave.ts'
-import { words } from './gridWords.ts'
+import { kr, lang, word } from './gridWords.ts'
 
 const find = <E extends HTMLElement>(selector: string): E | null => document.querySelector<E>(selector)
 
-const table = find<HTMLTableElement>('#grid[data-edit]')
-const form = find<HTMLFormElement>('#grid-form')
-if (table && form) start(table, form)
+const found = find<HTMLTableElement>('#grid[data-edit]')
+const table = found as HTMLTableElement
+const form = find<HTMLFormElement>('#grid-form') as HTMLFormElement
+const kept = find<HTMLTextAreaElement>('textarea[name=edits]')
+const lines = [...(found?.querySelectorAll<HTMLTableRowElement>('tr[data-row]') ?? [])]
+const frame = found?.dataset.frame
+const state = new GridState(lines.map(rowOf), frame === undefined ? undefined : (Number(frame) as never))
 
-function start(grid: HTMLTableElement, saving: HTMLFormElement): void {
-  const lines = [...grid.querySelectorAll<HTMLTableRowElement>('tr[data-row]')]
-  if (lines.length === 0) return
-  const frame = grid.dataset.frame
-  const state = new GridState(lines.map(rowOf), frame === undefined ? undefined : (Number(frame) as never))
-  new Grid(grid, saving, lines, state).begin()
-}
+/** The field of the cell being edited. */
+let field: HTMLInputElement | undefined
+let overwriting = false
+let focused: HTMLElement | undefined
+let marked: HTMLElement[] = []
+let telling: ReturnType<typeof setTimeout> | undefined
 
 /** Amounts are read from the page by the code that wrote them there. */
 function rowOf(line: HTMLTableRowElement): GridRow {
@@ -37,297 +41,294 @@ function rowOf(line: HTMLTableRowElement): GridRow {
   }
 }
 
-class Grid {
-  #field: HTMLInputElement | undefined
-  #overwriting = false
-  #focused: HTMLElement | undefined
-  #marked: HTMLElement[] = []
-  #telling: ReturnType<typeof setTimeout> | undefined
-  readonly #kept = find<HTMLTextAreaElement>('textarea[name=edits]')
-  readonly #totals: HTMLTableRowElement
-
-  readonly #table: HTMLTableElement
-  readonly #form: HTMLFormElement
-  readonly #lines: readonly HTMLTableRowElement[]
-  readonly #state: GridState
-
-  constructor(table: HTMLTableElement, form: HTMLFormElement, lines: readonly HTMLTableRowElement[], state: GridState) {
-    this.#table = table
-    this.#form = form
-    this.#lines = lines
-    this.#state = state
-    this.#totals = table.rows[table.rows.length - 1]!
+function begin(): void {
+  table.setAttribute('role', 'grid')
+  table.setAttribute('aria-multiselectable', 'true')
+  for (const cell of table.querySelectorAll<HTMLElement>('td[data-note]')) {
+    cell.title = cell.dataset.note ?? ''
+    cell.setAttribute('aria-description', cell.dataset.note ?? '')
   }
-
-  begin(): void {
-    const [table, form] = [this.#table, this.#form]
-    table.setAttribute('role', 'grid')
-    table.setAttribute('aria-multiselectable', 'true')
-    for (const cell of table.querySelectorAll<HTMLElement>('td[data-note]')) {
-      cell.title = cell.dataset.note ?? ''
-      cell.setAttribute('aria-description', cell.dataset.note ?? '')
-    }
-    // The table is one stop among others: its scrolling frame need not be another.
-    table.parentElement?.removeAttribute('tabindex')
-    this.#takeDraft()
-    this.#point(false)
-    table.addEventListener('keydown', (event) => this.#onKey(event))
-    table.addEventListener('mousedown', (event) => this.#onMouse(event))
-    table.addEventListener('dblclick', () => this.#open())
-    table.addEventListener('copy', (event) => this.#onCopy(event, false))
-    table.addEventListener('cut', (event) => this.#onCopy(event, true))
-    table.addEventListener('paste', (event) => this.#onPaste(event))
-    form.addEventListener('submit', (event) => {
-      event.preventDefault()
-      void this.#save()
-    })
-    // A draft kept in the browser was put back.
-    form.addEventListener('input', (event) => {
-      if (event.target === form) this.#takeDraft()
-    })
-  }
-
-  #cellAt({ row, column }: Place): HTMLTableCellElement | undefined {
-    return this.#lines[row]?.cells[column + 1]
-  }
-
-  // Keys and pointer
-
-  #onKey(event: KeyboardEvent): void {
-    const target = event.target as HTMLElement
-    if (event.isComposing || (target !== this.#field && !(target instanceof HTMLTableCellElement))) return
-    const wasEditing = this.#field !== undefined
-    const pressed = { key: event.key, ctrl: event.ctrlKey || event.metaKey, shift: event.shiftKey, alt: event.altKey }
-    const answer = press(this.#state, pressed, this.#field?.value, this.#overwriting)
-    if (answer.say) this.#say(answer.say[words().lang])
-    if (answer.handled) event.preventDefault()
-    if (!answer.handled && !answer.leave) return
-    if (this.#state.editing !== undefined && !wasEditing) {
-      this.#show(event.key !== 'F2' && event.key !== 'Enter')
-      return
-    }
-    this.#close()
-    this.#draw()
-    this.#point(true)
-  }
-
-  #onMouse(event: MouseEvent): void {
-    const cell = (event.target as Element).closest<HTMLTableCellElement>('td')
-    const row = this.#lines.indexOf(cell?.parentElement)
-    if (!cell || row < 0 || event.target === this.#field) return
-    const column = Math.min(cell.cellIndex - 1, COMMENT_COLUMN)
+  // The table is one stop among others: its scrolling frame need not be another.
+  table.parentElement?.removeAttribute('tabindex')
+  takeDraft()
+  point(false)
+  table.addEventListener('keydown', (event) => onKey(event))
+  table.addEventListener('mousedown', (event) => onMouse(event))
+  table.addEventListener('dblclick', () => open())
+  table.addEventListener('copy', (event) => onCopy(event, false))
+  table.addEventListener('cut', (event) => onCopy(event, true))
+  table.addEventListener('paste', (event) => onPaste(event))
+  form.addEventListener('submit', (event) => {
     event.preventDefault()
-    this.#leave()
-    this.#state.moveTo({ row, column }, event.shiftKey)
-    this.#point(true)
-  }
-
-  #onCopy(event: ClipboardEvent, cut: boolean): void {
-    if (this.#field) return
-    event.clipboardData?.setData('text/plain', this.#state.copy())
-    event.preventDefault()
-    if (!cut) return
-    this.#state.clear()
-    this.#draw()
-  }
-
-  #onPaste(event: ClipboardEvent): void {
-    if (this.#field) return
-    event.preventDefault()
-    this.#say(words().pasted(this.#state.paste(event.clipboardData?.getData('text/plain') ?? '')))
-    this.#draw(false)
-    this.#point(true)
-  }
-
-  // The field of one cell
-
-  #open(): void {
-    if (this.#field) return
-    const why = this.#state.edit()
-    if (why) this.#say(why[words().lang])
-    else this.#show(false)
-  }
-
-  #show(overwriting: boolean): void {
-    const cell = this.#cellAt(this.#state.cursor)
-    if (!cell) return
-    const field = document.createElement('input')
-    field.value = this.#state.editing ?? ''
-    field.inputMode = cell.classList.contains('is-text') ? 'text' : 'decimal'
-    field.setAttribute('aria-label', this.nameOf(this.#state.cursor))
-    field.addEventListener('blur', () => this.#leave())
-    cell.replaceChildren(field)
-    this.#field = field
-    this.#overwriting = overwriting
-    field.focus()
-    if (!overwriting) field.select()
-  }
-
-  /** Whatever is written is taken in when one goes elsewhere. */
-  #leave(): void {
-    const field = this.#field
-    if (!field || this.#state.editing === undefined) return
-    this.#state.commit(field.value)
-    this.#close()
-    this.#draw()
-  }
-
-  #close(): void {
-    const cell = this.#field?.parentElement
-    this.#field = undefined
-    if (!(cell instanceof HTMLTableCellElement)) return
-    const row = this.#lines.indexOf(cell.parentElement)
-    cell.textContent = this.#state.shownAt({ row, column: cell.cellIndex - 1 })
-  }
-
-  /** `5010 Lokalhyra hyra, Mar`. */
-  nameOf({ row, column }: Place): string {
-    const head = this.#lines[row]?.cells[0]?.firstChild?.textContent ?? ''
-    const name = [head, this.#state.rows[row]?.text].filter(Boolean).join(' ')
-    return `${name}, ${this.#table.rows[0]?.cells[column + 1]?.textContent?.trim() ?? ''}`
-  }
-
-  // What is seen
-
-  /** Only what was touched is written to the page. */
-  #draw(tell = true): void {
-    const touched = this.#state.takeTouched()
-    if (touched.length === 0) return
-    const rows = new Set<number>()
-    const columns = new Set<number>()
-    for (const at of touched) {
-      const [row = 0, column = 0] = at.split('.').map(Number)
-      this.#drawCell({ row, column })
-      rows.add(row)
-      columns.add(column)
-    }
-    for (const row of rows) this.#sum(this.#lines[row]?.cells[COMMENT_COLUMN + 2], this.#state.rowTotals[row])
-    for (const column of columns)
-      if (column > TEXT_COLUMN && column < COMMENT_COLUMN)
-        this.#sum(this.#totals.cells[column + 1], this.#state.columnTotals[column])
-    this.#sum(this.#totals.cells[COMMENT_COLUMN + 2], this.#state.total)
-    this.#sum(find('#grid-net'), this.#state.total, ' kr')
-    if (this.#state.rest !== undefined) this.#sum(find('#grid-rest'), this.#state.rest, ' kr')
-    this.#remember()
-    list(this.#state, (place) => this.nameOf(place), {
-      go: (place) => this.#go(place),
-      choose: (at, which) => this.#choose(at, which),
-    })
-    if (tell) this.#tell()
-  }
-
-  #drawCell(place: Place): void {
-    const cell = this.#cellAt(place)
-    if (!cell) return
-    const at = key(place)
-    const finding = this.#state.findings.get(at)
-    if (cell !== this.#field?.parentElement) cell.textContent = finding?.written ?? this.#state.shownAt(place)
-    cell.classList.toggle('is-changed', this.#state.isChanged(at))
-    cell.classList.toggle('has-two', this.#state.conflicts.has(at))
-    if (finding) cell.setAttribute('aria-invalid', 'true')
-    else cell.removeAttribute('aria-invalid')
-  }
-
-  #sum(element: Element | null | undefined, ore: number | undefined, unit = ''): void {
-    if (element) element.textContent = `${writeKronor((ore ?? 0) as never)}${unit}`
-  }
-
-  /** One cell is reached by Tab; what is selected is marked, and the comment form follows. */
-  #point(focus: boolean): void {
-    const cell = this.#cellAt(this.#state.cursor)
-    if (this.#focused !== cell) this.#focused?.removeAttribute('tabindex')
-    if (cell) cell.tabIndex = 0
-    this.#focused = cell
-    for (const one of this.#marked) one.removeAttribute('aria-selected')
-    this.#marked = []
-    const { top, left, bottom, right } = this.#state.selection
-    for (let row = top; row <= bottom; row++)
-      for (let column = left; column <= right; column++) {
-        const one = this.#cellAt({ row, column })
-        one?.setAttribute('aria-selected', 'true')
-        if (one) this.#marked.push(one)
-      }
-    if (!focus) return
-    cell?.focus()
-    const [row, month] = [find<HTMLSelectElement>('#note-row'), find<HTMLSelectElement>('#note-month')]
-    const { row: at, column } = this.#state.cursor
-    if (row) row.value = this.#state.rows[at]?.id ?? ''
-    if (month && column > TEXT_COLUMN && column < COMMENT_COLUMN) month.value = String(column)
-  }
-
-  #go(place: Place): void {
-    this.#state.moveTo(place)
-    this.#point(true)
-  }
-
-  #choose(at: string, which: 'mine' | 'theirs'): void {
-    this.#state.choose(at, which)
-    this.#draw()
-    find('#grid-findings button')?.focus()
-  }
-
-  #say(sentence: string): void {
-    clearTimeout(this.#telling)
-    const line = find('#grid-status')
-    if (line && line.textContent !== sentence) line.textContent = sentence
-  }
-
-  /** Said when one has paused, not at every key. */
-  #tell(): void {
-    clearTimeout(this.#telling)
-    this.#telling = setTimeout(() => this.#say(words().standing(this.#state.total, this.#state.rest)), 1500)
-  }
-
-  // Drafts and saving
-
-  #remember(): void {
-    if (!this.#kept) return
-    this.#kept.value = JSON.stringify(this.#state.edits())
-    this.#kept.dispatchEvent(new Event('input', { bubbles: true }))
-  }
-
-  #takeDraft(): void {
-    let edits: GridEdit[] = []
-    try {
-      edits = JSON.parse(this.#kept?.value || '[]') as GridEdit[]
-    } catch {}
-    if (!Array.isArray(edits) || edits.length === 0) return
-    const lost = this.#state.restore(edits)
-    this.#draw(false)
-    this.#say(words().draft(edits.length - lost, lost))
-  }
-
-  async #save(): Promise<void> {
-    this.#leave()
-    const [state, form] = [this.#state, this.#form]
-    const open = state.findings.size + state.conflicts.size
-    if (open > 0) {
-      this.#say(words().open(open))
-      find('#grid-findings button')?.focus()
-      return
-    }
-    const sent = state.edits()
-    if (sent.length === 0) {
-      this.#say(words().nothing)
-      return
-    }
-    this.#say(words().saving)
-    const answer: Answer = await send(form, sent)
-    const version = form.querySelector<HTMLInputElement>('input[name=version]')
-    if (version && answer.version !== undefined) version.value = String(answer.version)
-    if (answer.kind === 'saved') state.saved(sent, answer.theirs)
-    else if (answer.kind === 'conflict') state.rebase(answer.theirs, answer.conflicts)
-    else if (answer.kind === 'page') form.submit()
-    for (const { row, field } of sent) this.#redraw(row, field)
-    this.#draw(false)
-    this.#say(words().answer(answer))
-    if (answer.kind === 'conflict') find('#grid-findings button')?.focus()
-  }
-
-  /** What was marked as changed is saved now. */
-  #redraw(id: string, field: string): void {
-    const row = this.#state.rows.findIndex((one) => one.id === id)
-    const column = field === 'text' ? TEXT_COLUMN : field === 'comment' ? COMMENT_COLUMN : Number(field.slice(1))
-    if (row >= 0) this.#drawCell({ row, column })
-  }
+    void save()
+  })
+  // A draft kept in the browser was put back.
+  form.addEventListener('input', (event) => {
+    if (event.target === form) takeDraft()
+  })
 }
+
+function cellAt({ row, column }: Place): HTMLTableCellElement | undefined {
+  return lines[row]?.cells[column + 1]
+}
+
+// Keys and pointer
+
+function onKey(event: KeyboardEvent): void {
+  const target = event.target as HTMLElement
+  if (event.isComposing || (target !== field && !(target instanceof HTMLTableCellElement))) return
+  const wasEditing = field !== undefined
+  const pressed = { key: event.key, ctrl: event.ctrlKey || event.metaKey, shift: event.shiftKey, alt: event.altKey }
+  const answer = press(state, pressed, field?.value, overwriting)
+  if (answer.say) say(answer.say[lang])
+  if (answer.handled) event.preventDefault()
+  if (!answer.handled && !answer.leave) return
+  if (state.editing !== undefined && !wasEditing) {
+    show(event.key !== 'F2' && event.key !== 'Enter')
+    return
+  }
+  close()
+  draw()
+  point(true)
+}
+
+function onMouse(event: MouseEvent): void {
+  const cell = (event.target as Element).closest<HTMLTableCellElement>('td')
+  const row = lines.indexOf(cell?.parentElement)
+  if (!cell || row < 0 || event.target === field) return
+  const column = Math.min(cell.cellIndex - 1, COMMENT_COLUMN)
+  event.preventDefault()
+  leave()
+  state.moveTo({ row, column }, event.shiftKey)
+  point(true)
+}
+
+function onCopy(event: ClipboardEvent, cut: boolean): void {
+  if (field) return
+  event.clipboardData?.setData('text/plain', state.copy())
+  event.preventDefault()
+  if (!cut) return
+  state.clear()
+  draw()
+}
+
+function onPaste(event: ClipboardEvent): void {
+  if (field) return
+  event.preventDefault()
+  tellPaste(state.paste(event.clipboardData?.getData('text/plain') ?? ''))
+  draw(false)
+  point(true)
+}
+
+// The field of one cell
+
+function open(): void {
+  if (field) return
+  const why = state.edit()
+  if (why) say(why[lang])
+  else show(false)
+}
+
+function show(written: boolean): void {
+  const cell = cellAt(state.cursor)
+  if (!cell) return
+  const made = document.createElement('input')
+  made.value = state.editing ?? ''
+  made.inputMode = cell.classList.contains('is-text') ? 'text' : 'decimal'
+  made.setAttribute('aria-label', nameOf(state.cursor))
+  made.addEventListener('blur', leave)
+  field = made
+  overwriting = written
+  cell.replaceChildren(made)
+  made.focus()
+  if (!written) made.select()
+}
+
+/** Whatever is written is taken in when one goes elsewhere. */
+function leave(): void {
+  if (!field || state.editing === undefined) return
+  state.commit(field.value)
+  close()
+  draw()
+}
+
+function close(): void {
+  const cell = field?.parentElement
+  field = undefined
+  if (!(cell instanceof HTMLTableCellElement)) return
+  const row = lines.indexOf(cell.parentElement)
+  cell.textContent = state.shownAt({ row, column: cell.cellIndex - 1 })
+}
+
+/** `5010 Lokalhyra hyra, Mar`. */
+function nameOf({ row, column }: Place): string {
+  const head = lines[row]?.cells[0]?.firstChild?.textContent?.trim() ?? ''
+  const name = [head, state.rows[row]?.text].filter(Boolean).join(' ')
+  return `${name}, ${table.rows[0]?.cells[column + 1]?.textContent?.trim() ?? ''}`
+}
+
+// What is seen
+
+/** Only what was touched is written to the page. */
+function draw(told = true): void {
+  const touched = state.takeTouched()
+  if (touched.length === 0) return
+  const rows = new Set<number>()
+  const columns = new Set<number>()
+  for (const at of touched) {
+    const [row = 0, column = 0] = at.split('.').map(Number)
+    drawCell({ row, column })
+    rows.add(row)
+    columns.add(column)
+  }
+  for (const row of rows) sum(lines[row]?.cells[COMMENT_COLUMN + 2], state.rowTotals[row])
+  for (const column of columns)
+    if (column > TEXT_COLUMN && column < COMMENT_COLUMN)
+      sum(table.rows[table.rows.length - 1]!.cells[column + 1], state.columnTotals[column])
+  sum(table.rows[table.rows.length - 1]!.cells[COMMENT_COLUMN + 2], state.total)
+  sum(find('#grid-net'), state.total, ' kr')
+  if (state.rest !== undefined) sum(find('#grid-rest'), state.rest, ' kr')
+  remember()
+  list(state, (place) => nameOf(place), {
+    go: (place) => go(place),
+    choose: (at, which) => choose(at, which),
+  })
+  if (told) tell()
+}
+
+function drawCell(place: Place): void {
+  const cell = cellAt(place)
+  if (!cell) return
+  const at = key(place)
+  const finding = state.findings.get(at)
+  if (cell !== field?.parentElement) cell.textContent = finding?.written ?? state.shownAt(place)
+  cell.classList.toggle('is-changed', state.isChanged(at))
+  cell.classList.toggle('has-two', state.conflicts.has(at))
+  if (finding) cell.setAttribute('aria-invalid', 'true')
+  else cell.removeAttribute('aria-invalid')
+}
+
+function sum(element: Element | null | undefined, ore: number | undefined, unit = ''): void {
+  if (element) element.textContent = `${writeKronor((ore ?? 0) as never)}${unit}`
+}
+
+/** One cell is reached by Tab; what is selected is marked, and the comment form follows. */
+function point(focus: boolean): void {
+  const cell = cellAt(state.cursor)
+  if (focused !== cell) focused?.removeAttribute('tabindex')
+  if (cell) cell.tabIndex = 0
+  focused = cell
+  for (const one of marked) one.removeAttribute('aria-selected')
+  marked = []
+  const { top, left, bottom, right } = state.selection
+  for (let row = top; row <= bottom; row++)
+    for (let column = left; column <= right; column++) {
+      const one = cellAt({ row, column })
+      one?.setAttribute('aria-selected', 'true')
+      if (one) marked.push(one)
+    }
+  if (!focus) return
+  cell?.focus()
+  const [row, month] = [find<HTMLSelectElement>('#note-row'), find<HTMLSelectElement>('#note-month')]
+  const { row: at, column } = state.cursor
+  if (row) row.value = state.rows[at]?.id ?? ''
+  if (month && column > TEXT_COLUMN && column < COMMENT_COLUMN) month.value = String(column)
+}
+
+function go(place: Place): void {
+  state.moveTo(place)
+  point(true)
+}
+
+function choose(at: string, which: 'mine' | 'theirs'): void {
+  state.choose(at, which)
+  draw()
+  find('#grid-findings button')?.focus()
+}
+
+function say(sentence: string): void {
+  clearTimeout(telling)
+  const line = find('#grid-status')
+  if (line && line.textContent !== sentence) line.textContent = sentence
+}
+
+/** Said when one has paused, not at every key. */
+function tell(): void {
+  clearTimeout(telling)
+  telling = setTimeout(() => say(standing()), 1500)
+}
+
+/** A sentence of its own where there is something to say. */
+const some = (name: GridWord, count: number): string => (count > 0 ? ` ${word(name, count)}` : '')
+
+function standing(): string {
+  const { total, rest } = state
+  const left = rest === undefined ? '' : rest < 0 ? ` ${word('above', kr(-rest))}` : ` ${word('left', kr(rest))}`
+  return word('net', kr(total)) + left
+}
+
+function tellPaste({ cells, wrong, locked, outside }: ReturnType<GridState['paste']>): void {
+  say(word('pasted', cells) + some('unread', wrong) + some('locked', locked) + some('outside', outside))
+}
+
+function told(answer: Answer): string {
+  if (answer.kind === 'saved')
+    return word('saved', answer.clock) + (answer.theirs.length > 0 ? '.' : '') + some('theirs', answer.theirs.length)
+  if (answer.kind === 'conflict') return word('conflict', answer.conflicts.length)
+  if (answer.kind === 'refused') return word('refused', answer.findings.map(({ message }) => message).join(' '))
+  return word(answer.kind === 'page' ? 'saving' : 'unreachable')
+}
+
+// Drafts and saving
+
+function remember(): void {
+  if (!kept) return
+  kept.value = JSON.stringify(state.edits())
+  kept.dispatchEvent(new Event('input', { bubbles: true }))
+}
+
+function takeDraft(): void {
+  let edits: GridEdit[] = []
+  try {
+    edits = JSON.parse(kept?.value || '[]') as GridEdit[]
+  } catch {}
+  if (!Array.isArray(edits) || edits.length === 0) return
+  const lost = state.restore(edits)
+  draw(false)
+  say(word('draft', edits.length - lost) + some('lost', lost))
+}
+
+async function save(): Promise<void> {
+  leave()
+  const waiting = state.findings.size + state.conflicts.size
+  if (waiting > 0) {
+    say(word('open', waiting))
+    find('#grid-findings button')?.focus()
+    return
+  }
+  const sent = state.edits()
+  if (sent.length === 0) {
+    say(word('nothing'))
+    return
+  }
+  say(word('saving'))
+  const answer: Answer = await send(form, sent)
+  const version = form.querySelector<HTMLInputElement>('input[name=version]')
+  if (version && answer.version !== undefined) version.value = String(answer.version)
+  if (answer.kind === 'saved') state.saved(sent, answer.theirs)
+  else if (answer.kind === 'conflict') state.rebase(answer.theirs, answer.conflicts)
+  else if (answer.kind === 'page') form.submit()
+  for (const { row, field } of sent) redraw(row, field)
+  draw(false)
+  say(told(answer))
+  if (answer.kind === 'conflict') find('#grid-findings button')?.focus()
+}
+
+/** What was marked as changed is saved now. */
+function redraw(id: string, field: string): void {
+  const row = state.rows.findIndex((one) => one.id === id)
+  const column = field === 'text' ? TEXT_COLUMN : field === 'comment' ? COMMENT_COLUMN : Number(field.slice(1))
+  if (row >= 0) drawCell({ row, column })
+}
+
+if (lines.length > 0) begin()

@@ -1,41 +1,39 @@
 // Under the grid: cells that cannot be read and cells with two values, each with its way on. Refuses: choosing for anyone.
 import type { GridConflict, GridState, Place } from '../detail/gridState.ts'
 import { writeKronor } from '../detail/kronor.ts'
-import { words } from './gridWords.ts'
+import { lang, word } from './gridWords.ts'
 
 export interface Acts {
   go(place: Place): void
   choose(at: string, which: 'mine' | 'theirs'): void
 }
 
-export function list(state: GridState, nameOf: (place: Place) => string, acts: Acts): void {
+export function list(state: GridState, nameOf: (place: Place) => string, { go, choose }: Acts): void {
   const place = document.querySelector('#grid-findings')
   if (!place || (place.childElementCount === 0 && state.findings.size + state.conflicts.size === 0)) return
-  const w = words()
   const unread = [...state.findings].map(([at, { why }]) => {
     const [row = 0, column = 0] = at.split('.').map(Number)
     return item(
-      w.unread(nameOf({ row, column }), why[w.lang]),
-      button(w.go, () => acts.go({ row, column })),
+      `${nameOf({ row, column })}: ${why[lang]}`,
+      button(word('go'), () => go({ row, column })),
     )
   })
   const two = [...state.conflicts].map(([at, one]) =>
     item(
-      w.twoValues(nameOf(one), shown(one.mine), shown(one.theirs), one.by),
-      button(w.keepMine, () => acts.choose(at, 'mine')),
-      button(w.takeTheirs, () => acts.choose(at, 'theirs')),
+      `${nameOf(one)}: ${word('twoValues', shown(one.mine), shown(one.theirs), one.by)}`,
+      button(word('keepMine'), () => choose(at, 'mine')),
+      button(word('takeTheirs'), () => choose(at, 'theirs')),
     ),
   )
   place.replaceChildren(...unread, ...two)
 }
 
-const shown = (value: GridConflict['mine']): string => (typeof value === 'string' ? value : writeKronor(value)) || words().empty
+const shown = (value: GridConflict['mine']): string => (typeof value === 'string' ? value : writeKronor(value)) || word('empty')
 
 function item(sentence: string, ...ways: HTMLButtonElement[]): HTMLLIElement {
   const line = document.createElement('li')
   const said = document.createElement('span')
-  said.textContent = `${sentence} `
-  said.append(...ways)
+  said.append(`${sentence} `, ...ways)
   line.append(said)
   return line
 }

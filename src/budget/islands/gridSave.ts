@@ -14,6 +14,7 @@ export async function send(form: HTMLFormElement, edits: readonly GridEdit[]): P
   const body = new URLSearchParams()
   for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.set(name, value)
   body.set('edits', JSON.stringify(edits))
+  body.set('answer', 'json')
   const answer = await fetch(form.action, {
     method: 'POST',
     body,

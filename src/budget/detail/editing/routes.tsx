@@ -52,7 +52,7 @@ async function answer(asked: Asked, place: Place, saved: Saved, source: 'form' |
 export async function saveGrid(asked: Asked, deps: DetailDeps): Promise<Answer> {
   const place = await placeToWrite(asked, deps)
   const form = await asked.form()
-  const json = asked.c.req.header('accept')?.includes('application/json') ?? false
+  const json = form.text('answer') === 'json'
   const base = await baseOf(asked, place, form)
   const accounts = await deps.accounts(place.unit.code, place.year)
   const read = readEdits(form.text('edits') || '[]', base, accounts)

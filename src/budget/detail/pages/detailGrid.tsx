@@ -8,7 +8,7 @@ import { Facts, LinkRow, Section } from '../../../web/parts.tsx'
 import type { Standing, Undistributed } from '../checks.ts'
 import { writeKronor } from '../kronor.ts'
 import { type DetailRow, type DetailSheet, isComputed, MONTH_NUMBERS, rowTotal } from '../sheet.ts'
-import { DETAIL_PATH, detailHref, detailPart, monthWord, staffingHref, WORDS } from '../words.ts'
+import { DETAIL_PATH, detailHref, detailPart, gridWords, monthWord, staffingHref, WORDS } from '../words.ts'
 import { CommentForm, CopyForm, FileForm, HandInForm, PhaseForm } from './detailActs.tsx'
 
 export interface GridView {
@@ -174,7 +174,13 @@ function Grid(view: GridView) {
   const totals = MONTH_NUMBERS.map((no) => sheet.rows.reduce((sum, row) => sum + (row.months[no - 1] ?? 0), 0))
   return (
     <section class="r-scroll" tabindex={0} aria-label={caption}>
-      <table id="grid" class="r-table r-grid is-tight" data-frame={standing.frame} data-edit={view.mayEdit ? '' : undefined}>
+      <table
+        id="grid"
+        class="r-table r-grid is-tight"
+        data-frame={standing.frame}
+        data-edit={view.mayEdit ? '' : undefined}
+        data-words={view.mayEdit ? gridWords(lang) : undefined}
+      >
         <caption>{caption}</caption>
         <thead>
           <tr>
