@@ -110,8 +110,6 @@ function measuresOf(rows: readonly PlacedRow[]) {
         title: placed.title,
         unit: placed.unit,
         kind: 'lowerCost' as const,
-        permanence: 'permanent' as const,
-        state: 'ongoing' as const,
         effectPlace: placed.place,
         planned: planned === undefined ? {} : { [plan.base === 'yearPlan' ? plan.last.slice(0, 4) : plan.last]: planned },
         source,

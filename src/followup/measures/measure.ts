@@ -65,10 +65,11 @@ export interface Measure {
   /** Who does it and reports it. */
   unit: UnitCode
   kind: EffectKind
-  permanence: Permanence
+  /** Absent where the source does not say; a form always asks. */
+  permanence?: Permanence
   /** `YYYY-MM-DD`. */
   starts?: string
-  state: MeasureState
+  state?: MeasureState
   effectPlace: EffectPlace
   /** By year, `2020`; for a period plan within a year also by its last month, `2023-04`. */
   planned: Readonly<Record<string, Ore>>

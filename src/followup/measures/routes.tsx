@@ -219,8 +219,8 @@ function typedOf(measure: Measure, keys: readonly string[]): Record<string, stri
     title: measure.title,
     unit: measure.unit,
     kind: measure.kind,
-    permanence: measure.permanence,
-    state: measure.state,
+    permanence: measure.permanence ?? '',
+    state: measure.state ?? '',
     starts: measure.starts ?? '',
     effectPlace: place.kind === 'unit' ? place.unit : place.kind,
     ...Object.fromEntries(

@@ -18,6 +18,7 @@ const report = (more?: Partial<MeasureReport>, basedOn = 0) => based(exampleRepo
 forEachDatabase('measures', (open) => {
   it('come back as they were saved, missing amounts missing', async () => {
     const db = await open()
+    const { state: _, permanence: __, ...printed } = measure({ id: 'm3', effectPlace: { kind: 'unnamed' } })
     await db.transact(async (tx) => {
       await saveMeasurePlans(tx, [
         plan({ plannedOre: millions(225) }),
@@ -27,7 +28,7 @@ forEachDatabase('measures', (open) => {
       await saveMeasures(tx, [
         measure({ planned: { 2023: millions(10) }, starts: '2023-03-01' }),
         measure({ id: 'm2', effectPlace: { kind: 'unit', unit: 'e2' } }),
-        measure({ id: 'm3', effectPlace: { kind: 'unnamed' } }),
+        printed,
       ])
       await saveMeasureReports(tx, [report({ effectOre: millions(-17.4) }), report({ measure: 'm2' })])
     })
@@ -46,6 +47,7 @@ forEachDatabase('measures', (open) => {
       ['m2', { kind: 'unit', unit: 'e2' }, {}, undefined],
       ['m3', { kind: 'unnamed' }, {}, undefined],
     ])
+    expect(book.measures.map((one) => one.state)).toEqual(['ongoing', 'ongoing', undefined])
     expect(book.reports.map((one) => [one.measure, one.effectOre])).toEqual([
       ['m1', millions(-17.4)],
       ['m2', undefined],

@@ -60,7 +60,7 @@ const REPORTS = `select measure_id as measure, round_id as round, version, effec
     written_by as by, on_behalf_of as "onBehalfOf", written_at as at
   from followup.measure_report where authority_id = $1 order by measure_id, round_id, version`
 
-interface MeasureRow extends Nullable<Omit<Measure, 'effectPlace'>, 'starts'> {
+interface MeasureRow extends Nullable<Omit<Measure, 'effectPlace'>, 'starts' | 'permanence' | 'state'> {
   place: EffectPlace['kind']
   placeUnit: string | null
 }

@@ -50,9 +50,10 @@ create table followup.measure (
   title text not null,
   unit text not null,
   kind text not null check (kind in ('lowerCost', 'avoidedCost', 'higherIncome')),
-  permanence text not null check (permanence in ('permanent', 'temporary')),
+  -- Null where the source does not say.
+  permanence text check (permanence in ('permanent', 'temporary')),
   starts date,
-  state text not null check (state in ('planned', 'ongoing', 'done', 'stopped')),
+  state text check (state in ('planned', 'ongoing', 'done', 'stopped')),
   effect_place text not null check (effect_place in ('own', 'unit', 'unnamed')),
   effect_unit text check ((effect_unit is not null) = (effect_place = 'unit')),
   -- Öre by year, and by last month where the plan is for part of a year.

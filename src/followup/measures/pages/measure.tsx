@@ -67,9 +67,9 @@ function About({ view: { counted, plan, nameOf }, lang }: { view: MeasureView; l
           { name: W.shownIn[lang], value: shown },
           ...within,
           { name: W.kind[lang], value: EFFECT_KIND_WORDS[measure.kind][lang] },
-          { name: W.permanence[lang], value: PERMANENCE_WORDS[measure.permanence][lang] },
+          { name: W.permanence[lang], value: measure.permanence ? PERMANENCE_WORDS[measure.permanence][lang] : '..' },
           { name: W.starts[lang], value: measure.starts ?? '..' },
-          { name: W.state[lang], value: MEASURE_STATE_WORDS[measure.state][lang] },
+          { name: W.state[lang], value: measure.state ? MEASURE_STATE_WORDS[measure.state][lang] : '..' },
         ]}
       />
     </Section>

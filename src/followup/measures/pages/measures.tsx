@@ -121,7 +121,7 @@ function Committees({ leading, view, lang }: Part) {
     cells: [
       money(total.planned, { plan, scope, what: 'plan', basis: plan.basis }),
       money(total.achieved, { plan, scope, what: 'effect', basis: stated?.basis }),
-      percentCell(total),
+      percentCell(total, { plan, scope, stated }),
       baseCell(total, lang),
     ],
   })
@@ -177,7 +177,8 @@ function Units({ leading, view, lang }: Part) {
       cells: [
         money(row.planned, { plan, scope, what: 'plan', basis: alone }),
         money(row.achieved, { plan, scope, what: 'effect', basis: alone }),
-        ...made.cells!.slice(2),
+        percentCell(row, { plan, scope, stated: alone ? stated?.stated : undefined }),
+        baseCell(row, lang),
       ],
     }
   })
@@ -241,10 +242,10 @@ function measureRow(one: Counted, { plan }: PlanFollowUp, view: MeasuresView, la
     cells: [
       view.nameOf(one.doneBy),
       `${one.shownIn === undefined ? W.unnamed[lang] : view.nameOf(one.shownIn)}${within}`,
-      MEASURE_STATE_WORDS[measure.state][lang],
+      measure.state ? MEASURE_STATE_WORDS[measure.state][lang] : '..',
       money(one.planned, { ...where, what: 'plan' }),
       money(one.achieved, { ...where, what: 'effect', basis: one.report?.basis }),
-      one.report?.round ?? '..',
+      <span class="r-nowrap">{one.report?.round ?? '..'}</span>,
     ],
   }
 }
@@ -278,7 +279,7 @@ function Plans({
             cells: [
               money(total.planned, { plan, scope, what: 'plan', basis: plan.basis }),
               money(total.achieved, { plan, scope, what: 'effect', basis: one.stated?.basis }),
-              percentCell(total),
+              percentCell(total, { plan, scope, stated: one.stated }),
               baseCell(total, lang),
             ],
             detail: (

@@ -9,7 +9,7 @@ import { amount, type FigureView, missing } from '../../../web/figure.tsx'
 import { PATHS } from '../../../web/links.ts'
 import { measureRef } from '../figures.ts'
 import type { Achieved } from '../followUp.ts'
-import type { MeasurePlan } from '../measure.ts'
+import type { MeasurePlan, StatedEffect } from '../measure.ts'
 import { shownPercent } from '../year.ts'
 
 export const measureHref = (id: string): string => `${PATHS.measures}/${id}`
@@ -35,10 +35,15 @@ export function money(value: Ore | undefined, where?: Asked): FigureView {
   return amount(value, ref, 'mkr', { decimals: decimalsOf(value) })
 }
 
-/** `61` with what it is a share of in the next column; a dash of its own where there is none, and the reason there. */
-export function percentCell(one: Achieved): FigureView {
+/** `61` with what it is a share of in the next column; a dash where there is none, and the reason there. Askable where it is printed. */
+export function percentCell(
+  one: Achieved,
+  printed?: { plan: MeasurePlan; scope: string; stated: StatedEffect | undefined },
+): FigureView {
   const percent = shownPercent(one)
-  return percent === undefined ? { value: null, state: 'notComputed' } : { value: percent, decimals: 0 }
+  if (percent === undefined) return { value: null, state: 'notComputed' }
+  const stands = printed?.stated?.percentPrinted === percent && printed.plan.basis === 'published'
+  return { value: percent, decimals: 0, ...(stands ? { ref: asPublished(measureRef(printed, 'percent')) } : {}) }
 }
 
 export function baseCell(one: Achieved, lang: Lang): Child {
