@@ -256,6 +256,31 @@ const proseFacts = (): PublishedFigure[] =>
     return [{ ...made, ...(approximate ? { approximate } : {}) }]
   })
 
+/** The same index is printed by component, above the result budget, as decided the year before and as applied in the frames. */
+const INDEX_PLACES: Record<string, [id: string, row: string]> = {
+  '2021-12-16 (SKR Ekonominytt 13/2021)': ['december_2021', 'Prognos för LPIK'],
+  '2021-12-16 (row above result budget)': ['december_2021_result_budget', 'LPIK exkl. läkemedel 16 dec 2021'],
+  'April 2021 (row above result budget)': ['april_2021', 'LPIK april 2021'],
+  'regionplan 2022 (as decided, prose)': ['regionplan_2022', 'LPIK vid beslutet om regionplanen 2022'],
+  'applied in committee frames': ['frames', 'LPIK exkl. läkemedel i ramarna'],
+}
+
+export const indexRef = (component: string, where: string, year: number | string): FigureRef =>
+  ref(`facts/lpik/${slug(component)}/${where}`, 'region', year, {}, 'plan')
+
+const indices = (): PublishedFigure[] =>
+  table('lpik').map((r) => {
+    const [where, row] = INDEX_PLACES[r.forecast!]!
+    return fact({
+      ref: indexRef(r.component!, where, r.year!),
+      label: `${r.component}, ${row}`,
+      printed: r.percent!,
+      unit: 'percent',
+      place: { chapter: r.source_section!, table: row, row: r.component!, column: r.year! },
+      document: PLAN_2023,
+    })
+  })
+
 const BOARD_UNITS: Record<string, Unit> = {
   mkr: 'mkr',
   percent: 'percent',
@@ -327,6 +352,7 @@ export function planFacts(): PublishedFigure[] {
     supplement,
     alliance,
     proseFacts,
+    indices,
     boardFacts,
     reallocations,
   ]

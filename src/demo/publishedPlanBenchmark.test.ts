@@ -39,6 +39,8 @@ const ROWS: Row[] = [
   [2022, 'C85.1017', '2023', 'ok', 216, 216, 'what covers the financial costs'],
   [2022, 'C116.102', '2021', 'deviation', 252, 339, 'opening cash against the annual report'],
   [2022, 'C116.101', '2021', 'rounding', 2330, 2331, 'opening equity against the annual report'],
+  [2022, 'C116.307', '2023', 'ok', 3.8, 3.8, 'the index of the frames'],
+  [2022, 'C116.312', '2023', 'deviation', 3.8, 1.7, 'the index of April for 2023'],
   [2022, 'C55.3', '2021', 'rounding', 55.01, 55, 'net of the reallocations'],
   [2021, 'C118.11', '2021', 'definition', 8963, 8771, 'rows that are part of another'],
   [2021, 'C118.12', '2021', 'rounding', 101, 100, 'what is added, by row'],

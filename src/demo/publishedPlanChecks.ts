@@ -2,7 +2,7 @@
 // Refuses a number that could move: each list has its own hundred.
 import { text } from '../kernel/text.ts'
 import { type Check, constant } from '../tieout/model.ts'
-import { ACROSS, CLAIMS } from './publishedPlanClaims.ts'
+import { ACROSS, CLAIMS, INDICES } from './publishedPlanClaims.ts'
 import { BOARD, FORECAST, interim, TERTIAL } from './publishedPlanInterims.ts'
 import { OPPOSITION, OPPOSITION_NEW, OPPOSITION_TEXTS } from './publishedPlanOpposition.ts'
 import { cell, E, numbered } from './publishedPlanWords.ts'
@@ -35,6 +35,7 @@ export function planChecks(): Check[] {
     ...numbered('C85', 1201, opposition, BOARD),
     ...numbered('C85', 1301, april, TERTIAL),
     ...numbered('C116', 101, plan, ACROSS),
+    ...numbered('C116', 301, plan, INDICES),
     ...numbered('C116', 201, april, [
       [
         'Årsbudget 2022 i delårsrapporten 2023 = planen',

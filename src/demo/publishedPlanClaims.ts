@@ -1,7 +1,7 @@
 // What the prose of the planning conditions says of its own tables, and what other documents print of the same figures.
 // Refuses a claim that needs a reading of the text: only what the words and numbers say straight out is compared.
 import { difference, type Expression, figure, growth, ratio, sum } from '../tieout/model.ts'
-import { approximateOf, factRef } from './publishedPlan.ts'
+import { approximateOf, factRef, indexRef } from './publishedPlan.ts'
 import { asGrowth, cell, E, type Row, T, type Tolerance } from './publishedPlanWords.ts'
 
 const result = (line: string, column: string, factor = 1) => cell('result-budget', line, column, factor)
@@ -338,3 +338,40 @@ export const ACROSS: Row[] = [
 ]
 
 export const CLAIMS: readonly Row[] = [...TAXES, ...RESULTS, ...COSTS, ...MOVES, ...INVESTMENTS]
+
+const BARE = 'LPIK exkl. läkemedel'
+const index = (component: string, where: string, year: number) => figure(indexRef(component, where, year))
+
+/** The index of December in its three places, and that of April against what the text says was decided on it. */
+export const INDICES: readonly Row[] = [
+  ...[2021, 2022, 2023, 2024, 2025, 2026].map(
+    (year): Row => [
+      `Index enligt SKR ${year}, över resultatbudgeten = avsnitt 5.1`,
+      `Index by SKR ${year}, above the result budget = section 5.1`,
+      year,
+      index(BARE, 'december_2021_result_budget', year),
+      index(BARE, 'december_2021', year),
+      E,
+    ],
+  ),
+  ...[2023, 2024, 2025, 2026].map(
+    (year): Row => [
+      `Index i ramarna ${year} = SKR december 2021`,
+      `Index in the frames ${year} = SKR December 2021`,
+      year,
+      index(BARE, 'frames', year),
+      index(BARE, 'december_2021', year),
+      E,
+    ],
+  ),
+  ...[2022, 2023, 2024, 2025].map(
+    (year): Row => [
+      `Index april 2021 för ${year} = det texten säger låg i regionplanen 2022`,
+      `Index of April 2021 for ${year} = what the text says the plan of 2022 had`,
+      year,
+      index('LPIK', 'april_2021', year),
+      index('LPIK', 'regionplan_2022', year),
+      E,
+    ],
+  ),
+]
