@@ -166,6 +166,47 @@ forEachDatabase('the pages of the detailed budget', (open) => {
     expect((await sheetOf(db)).rows[0]?.months.slice(0, 3)).toEqual([-9, -5, -9])
   })
 
+  it('answers the grid with what it shall show: others’ cells, both values of a cell, or that a page is needed', async () => {
+    const db = await open()
+    const id = await begun(db)
+    const grid = async (actor: Actor, version: string, edits: unknown) => {
+      const answer = await json(db, actor, { version, answer: 'json', edits: JSON.stringify(edits) })
+      return { status: answer.status, ...((await answer.json()) as Record<string, unknown>) }
+    }
+    const january = (value: number) => ({ row: id, field: 'm1', value })
+    expect(await grid(CONTROLLER, '1', [january(-5)])).toMatchObject({ status: 200, version: 2, theirs: [] })
+    expect(await grid(MANAGER, '1', [{ row: id, field: 'm2', value: -6 }])).toMatchObject({
+      status: 200,
+      version: 3,
+      theirs: [january(-5)],
+    })
+    expect(await grid(MANAGER, '1', [january(-9)])).toMatchObject({
+      status: 409,
+      version: 3,
+      theirs: [january(-5), { row: id, field: 'm2', value: -6 }],
+      conflicts: [{ ...january(-9), theirs: -5, by: 'controller hsn' }],
+    })
+    expect(await grid(MANAGER, '3', [january(1.5)])).toMatchObject({
+      status: 422,
+      findings: [{ code: 'budget/detail-unreadable' }],
+    })
+    await grid(CONTROLLER, '3', [{ row: id, field: 'account', value: null }])
+    expect(await grid(MANAGER, '3', [january(-9)])).toMatchObject({ status: 409, page: true })
+  })
+
+  it('keeps what was being written as a draft on its version, and drops it when it is saved', async () => {
+    const db = await open()
+    const id = await begun(db)
+    const key = 'budget:detail@E1/2024'
+    const edits = JSON.stringify([{ row: id, field: 'm1', value: -5 }])
+    const drafts = new Map([[key, { edits, version: '1' }]])
+    const http = as(db, MANAGER, { drafts })
+    const page = await (await http.get('/budget/detalj/e1')).text()
+    expect(page).toContain(edits.replaceAll('"', '&quot;'))
+    await http.post('/budget/detalj/e1', { version: '1', edits })
+    expect(drafts.has(key)).toBe(false)
+  })
+
   it('hands in only within the frame, with who distributes the rest', async () => {
     const db = await open()
     await begun(db)
