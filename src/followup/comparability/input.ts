@@ -105,5 +105,7 @@ export function readRule(fields: Fields, mayEdit: readonly UnitCode[]): Result<N
   )
   const effect = findings.choice(fields, 'tagEffect', TAG_EFFECTS)
   if (findings.list.length > 0 || !kind || !from || !to || !owner || !effect) return failed(findings.list)
-  return ok({ kind, selector, from, to, owner, reason, group, effect })
+  // The books read `4011,4020-4029`.
+  const chosen = kind === 'account' ? selector.replace(/\s+/g, '') : selector
+  return ok({ kind, selector: chosen, from, to, owner, reason, group, effect })
 }
