@@ -6,6 +6,9 @@ import { nothingFor, withWorld } from '../world.ts'
 
 const SIGN = { ok: '=', rounding: '≈', deviation: '≠', definition: '~', untestable: '?' }
 
+/** The year a printed figure is about. What a plan says of years to come is tied out under the plan's own year. */
+const yearsOf = (ref: string): number[] => (ref.startsWith('statements:') ? [Number(/\/(\d{4})/.exec(ref)?.[1] ?? 0)] : [])
+
 export const tieOutCommand: Command = {
   name: 'tie-out',
   summary: 'pröva att alla siffror stämmer med varandra',
@@ -31,8 +34,7 @@ export const tieOutCommand: Command = {
     const year = readYear(values.year)
     return await withWorld(values, flags, async (world) => {
       const source = (values.source ?? 'books') as 'books' | 'published'
-      const covered =
-        source === 'books' ? world.years : world.facts.flatMap((fact) => Number(/\/(\d{4})/.exec(fact.ref)?.[1] ?? 0))
+      const covered = source === 'books' ? world.years : world.facts.flatMap((fact) => yearsOf(fact.ref))
       if (![...covered, ...world.tieOutYears].includes(year)) throw nothingFor(world, year, 'Avstämningen', 'The tie-out')
       const answer = world.tieOut(year, source)
       // A year without books is tried on our own plan; without one there is nothing to try.
