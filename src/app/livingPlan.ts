@@ -7,7 +7,7 @@ import { loadProjects } from '../investments/store.ts'
 import type { FigureSource } from '../kernel/figure.ts'
 import type { Ore } from '../kernel/money.ts'
 import { type Unit, unitTreeAt } from '../organisation/model.ts'
-import { branchInput, buildSheet, planSource, type Sheet } from '../plan/model.ts'
+import { branchInput, branchOfTable, buildSheet, planSource, type Sheet } from '../plan/model.ts'
 import { listPlans, loadBranches, loadPlanSheet, type PlanSources } from '../plan/store.ts'
 import type { Tx } from '../storage/database.ts'
 import { remembered } from '../storage/remember.ts'
@@ -68,12 +68,24 @@ export interface LivingPlan {
 const same = (a: PlanSheets, b: PlanSheets): boolean =>
   a.branches === b.branches && a.plans.size === b.plans.size && [...a.plans].every(([id, sheet]) => b.plans.get(id) === sheet)
 
+/** A table that a published branch prints is the branch's, not the plan's it stands on. */
+export function printingSheet({ plans, branches }: PlanSheets, table: string): Sheet | undefined {
+  for (const { input } of plans.values()) {
+    const branch = branchOfTable(input.structure, table)
+    if (branch !== undefined) return branches.get(branch)
+  }
+  return undefined
+}
+
 /** An address without a branch is the newest plan's; one that plan does not have is an earlier plan's, then a published branch's. */
 function sourceOf({ plans, branches }: PlanSheets): FigureSource {
   const every = [...plans.values(), ...branches.values()]
   const named = planSource((branch) => (branch === undefined ? undefined : branches.get(branch)))
   const found = (ref: Parameters<FigureSource['resolve']>[0]): FigureSource => {
     if (ref.includes('branch=')) return named
+    const table = /^plan:table\/([^/]+)\//.exec(ref)?.[1]
+    const printing = table === undefined ? undefined : printingSheet({ plans, branches }, table)
+    if (printing) return planSource(() => printing)
     const sheet = every.find((one) => one.figure(ref) !== undefined)
     return planSource(() => sheet)
   }

@@ -38,6 +38,8 @@ export interface OwnTable {
   lines: readonly OwnLine[]
   /** Decimals of amounts as printed; 0 when absent. */
   precision?: number
+  /** The branch that prints it, once published; the plan itself when absent. */
+  branch?: string
 }
 
 export interface PlanStructure {

@@ -61,6 +61,10 @@ export function tableCellOf(ref: FigureRef): { table: TableName; line: string; c
   return isTableName(table) ? { table, line: line.join('/'), column: parts.period } : undefined
 }
 
+/** The branch that prints a table of the plan's own, where it is not the plan itself. */
+export const branchOfTable = ({ tables }: PlanStructure, name: string): string | undefined =>
+  tables?.find((one) => one.name === name)?.branch
+
 /** The table as printed, in printed order; undefined when no document prints it. */
 export function publishedTable(facts: readonly PublishedFigure[], name: TableName): PlanTable | undefined {
   const seen = new Set<string>()

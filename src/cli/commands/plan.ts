@@ -56,8 +56,9 @@ function candidates({ plans, branches }: PlanSheets, { plan, branch }: Wanted): 
   )
 }
 
-function ownTable(sheets: PlanSheets, name: TableName, wanted: Wanted): PlanTable {
-  for (const sheet of candidates(sheets, wanted)) {
+function ownTable(sheets: PlanSheets, name: TableName, printing: Sheet | undefined, wanted: Wanted): PlanTable {
+  const first = wanted.branch === undefined && printing ? [printing] : []
+  for (const sheet of [...first, ...candidates(sheets, wanted)]) {
     const table = planTable(sheet, name)
     if (table) return table
   }
@@ -106,13 +107,16 @@ export const planTableCommand: Command = {
     const name = readName(positionals[0]!)
     const source = values.source ?? 'plan'
     const wanted = { ...(values.plan ? { plan: values.plan } : {}), ...(values.branch ? { branch: values.branch } : {}) }
-    const [{ loadPlanSheets }, { stockholmDay }] = await Promise.all([
+    const [{ loadPlanSheets, printingSheet }, { stockholmDay }] = await Promise.all([
       import('../../app/livingPlan.ts'),
       import('../../kernel/stockholm.ts'),
     ])
     const table = await withHouse(values, flags, ({ db, authority }) =>
       db.asAuthority(authority.authorityId, LOCAL_ACTOR, async (tx) => {
-        if (source === 'plan') return ownTable(await loadPlanSheets(tx, stockholmDay(new Date())), name, wanted)
+        if (source === 'plan') {
+          const sheets = await loadPlanSheets(tx, stockholmDay(new Date()))
+          return ownTable(sheets, name, printingSheet(sheets, name), wanted)
+        }
         const printed = publishedTable(await loadPublished(tx), name)
         if (!printed) throw notPrinted(name)
         return printed

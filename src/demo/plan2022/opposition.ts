@@ -168,7 +168,7 @@ export const unitOfLine = ({ committee }: CsvRow): string =>
 const frameLines = (): OwnLine[] =>
   printedFrameLines().map((row): OwnLine => {
     const cells: OwnLine['cells'] = row.group === 'total' ? { change_2021: { sum: frameTriple([unitOfLine(row)])[1] } } : {}
-    return { id: frameLineId(row), label: `${row.committee}: ${row.label}`, cells }
+    return { id: frameLineId(row), label: row.label!, cells }
   })
 
 const OPPOSITION_TABLE: OwnTable = {
@@ -182,6 +182,7 @@ const OPPOSITION_TABLE: OwnTable = {
   ],
   lines: [...frameLines(), ...resultLines()],
   precision: 1,
+  branch: OPPOSITION_BRANCH,
 }
 
 export const PLAN_2021: PlanStructure = {
