@@ -41,6 +41,22 @@ test.each([
   expect(recompute((await source.explain(ref))!)).toBe(ore)
 })
 
+test('some accounts, a month alone and the structure of today are asked of the ledger as they stand in the address', async () => {
+  const part = { accounts: '4000-4399,4500', month: true, structure: 'now' as const }
+  const ref = moneyRef('deviation', 'e2201', '2020-11', part)
+  expect(ref).toBe('followup:month/deviation/4000-4399,4500@e2201/2020-11?structure=now')
+  expect(source.resolve(ref)).toMatchObject({
+    value: 5_000,
+    label: { sv: 'Avvikelse mot budget i månaden, konto 4000-4399,4500' },
+  })
+  const explained = (await source.explain(ref))!
+  expect(recompute(explained)).toBe(5_000)
+  expect(explained.children.flatMap((one) => one.children).map((one) => one.ref)).toEqual([
+    'ledger:account/4000-4399,4500@e2201/2020-11?structure=now',
+    'ledger:account/4000-4399,4500@e2201/2020-11?measure=budget&structure=now',
+  ])
+})
+
 test('without books the figure is missing, never nought', () => {
   BOOKED.actual = null
   expect(source.resolve(moneyRef('outcome', 'e2201', '2023-04'))).toMatchObject({ value: null, state: 'missing' })
@@ -48,7 +64,9 @@ test('without books the figure is missing, never nought', () => {
   BOOKED.actual = 95_000
 })
 
-test.each(['followup:money/other@e2201/2020-11', 'followup:money/outcome@e2201/2020', 'ledger:account/3011@e2201/2020-11'])(
-  '%s is not of this room',
-  (ref) => expect(source.resolve(ref as FigureRef)).toBeUndefined(),
-)
+test.each([
+  'followup:money/outcome/x@e2201/2020-11',
+  'followup:money/other@e2201/2020-11',
+  'followup:money/outcome@e2201/2020',
+  'ledger:account/3011@e2201/2020-11',
+])('%s is not of this room', (ref) => expect(source.resolve(ref as FigureRef)).toBeUndefined())

@@ -1,4 +1,5 @@
-// A unit's money as figures with addresses: `followup:money/outcome@e2201/2020-11` (January to the month), budget and deviation.
+// A unit's money as figures with addresses: `followup:money/outcome@e2201/2020-11` (January to the month), budget and deviation;
+// `followup:month/…` is the month alone, `followup:money/outcome/4000-4399@…` some accounts only, `?structure=now` today's structure.
 // Signs are turned here once: income positive, costs negative, a deviation better when positive. Refuses: sums of its own.
 import { type ExplainNode, type Figure, type FigureRef, type FigureSource, formatRef, parseRef } from '../kernel/figure.ts'
 import { type Text, text } from '../kernel/text.ts'
@@ -14,40 +15,82 @@ const LABELS: Record<MoneyMeasure, Text> = {
   budget: text('Budget hittills i år', 'Budget so far this year'),
   deviation: text('Avvikelse mot budget', 'Deviation from budget'),
 }
+const MONTH_LABELS: Record<MoneyMeasure, Text> = {
+  outcome: text('Utfall i månaden', 'Outcome of the month'),
+  budget: text('Budget i månaden', 'Budget of the month'),
+  deviation: text('Avvikelse mot budget i månaden', 'Deviation from the month’s budget'),
+}
 
-export const moneyRef = (measure: MoneyMeasure, unit: string, period: string): FigureRef =>
-  formatRef({ room: 'followup', path: `money/${measure}`, scope: unit, period })
+/** Which accounts, where it is not all of them. */
+function labelOf({ measure, part }: Asked): Text {
+  const { sv, en } = (part.month ? MONTH_LABELS : LABELS)[measure]
+  const accounts = part.accounts
+  return accounts === undefined ? { sv, en } : text(`${sv}, konto ${accounts}`, `${en}, account ${accounts}`)
+}
 
-const ledgerRef = (measure: 'outcome' | 'budget', unit: string, period: string): FigureRef =>
+/** Which part of a unit's money: all it answers for, January to the month, where units stood then, unless said otherwise. */
+export interface MoneyPart {
+  /** Account selector. */
+  accounts?: string
+  /** The month alone. */
+  month?: boolean
+  structure?: 'then' | 'now'
+}
+
+export const moneyRef = (measure: MoneyMeasure, unit: string, period: string, part: MoneyPart = {}): FigureRef =>
   formatRef({
-    room: 'ledger',
-    path: `accumulated/${OPERATING}`,
+    room: 'followup',
+    path: [part.month ? 'month' : 'money', measure, ...(part.accounts ? [part.accounts] : [])].join('/'),
     scope: unit,
     period,
-    ...(measure === 'budget' ? { params: { measure: 'budget' } } : {}),
+    ...(part.structure === 'now' ? { params: { structure: 'now' } } : {}),
+  })
+
+const ledgerRef = (measure: 'outcome' | 'budget', { unit, period, part }: Asked): FigureRef =>
+  formatRef({
+    room: 'ledger',
+    path: `${part.month ? 'account' : 'accumulated'}/${part.accounts ?? OPERATING}`,
+    scope: unit,
+    period,
+    params: {
+      ...(measure === 'budget' ? { measure } : {}),
+      ...(part.structure === 'now' ? { structure: 'now' } : {}),
+    },
   })
 
 interface Asked {
   measure: MoneyMeasure
   unit: string
   period: string
+  part: MoneyPart
 }
+
+const PATH = new RegExp(`^(money|month)/(${MONEY_MEASURES.join('|')})(?:/(\\d[\\d,-]*))?$`)
 
 function askedOf(ref: string): Asked | undefined {
   const parts = parseRef(ref)
-  const measure = MONEY_MEASURES.find((one) => parts?.path === `money/${one}`)
+  const [, span, measure, accounts] = PATH.exec(parts?.path ?? '') ?? []
   if (!parts || !measure || !/^\d{4}-(0[1-9]|1[0-2])$/.test(parts.period)) return undefined
-  return { measure, unit: parts.scope, period: parts.period }
+  return {
+    measure: measure as MoneyMeasure,
+    unit: parts.scope,
+    period: parts.period,
+    part: {
+      ...(accounts ? { accounts } : {}),
+      ...(span === 'month' ? { month: true } : {}),
+      ...(parts.params.structure === 'now' ? { structure: 'now' as const } : {}),
+    },
+  }
 }
 
 /** What the figures stand on: a deviation on outcome less budget, the others on the ledger with the sign turned. */
-const partsOf = ({ measure, unit, period }: Asked): { ref: FigureRef; factor: number }[] =>
-  measure === 'deviation'
+const partsOf = (asked: Asked): { ref: FigureRef; factor: number }[] =>
+  asked.measure === 'deviation'
     ? [
-        { ref: moneyRef('outcome', unit, period), factor: 1 },
-        { ref: moneyRef('budget', unit, period), factor: -1 },
+        { ref: moneyRef('outcome', asked.unit, asked.period, asked.part), factor: 1 },
+        { ref: moneyRef('budget', asked.unit, asked.period, asked.part), factor: -1 },
       ]
-    : [{ ref: ledgerRef(measure, unit, period), factor: -1 }]
+    : [{ ref: ledgerRef(asked.measure, asked), factor: -1 }]
 
 export function followupSource(ledger: FigureSource): FigureSource {
   const sourceOf = (ref: FigureRef): FigureSource => (ref.startsWith('followup:') ? source : ledger)
@@ -64,7 +107,7 @@ export function followupSource(ledger: FigureSource): FigureSource {
       // Minus nought is nought.
       return {
         ref,
-        label: LABELS[asked.measure],
+        label: labelOf(asked),
         value: value === 0 ? 0 : value,
         unit: 'ore',
         precision: 0,

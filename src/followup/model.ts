@@ -2,6 +2,9 @@
 
 export * from './comparability/bridge.ts'
 export * from './comparability/item.ts'
+export * from './deviation/comment.ts'
+export * from './deviation/explain.ts'
+export * from './deviation/series.ts'
 export * from './figures.ts'
 export * from './forecast/accuracy.ts'
 export * from './forecast/backtest.ts'

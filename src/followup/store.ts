@@ -18,6 +18,7 @@ import {
 } from './report.ts'
 
 export * from './comparability/store.ts'
+export * from './deviation/store.ts'
 export * from './forecast/store.ts'
 export * from './measures/store.ts'
 export * from './worked/store.ts'

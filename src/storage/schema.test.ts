@@ -42,6 +42,7 @@ const APPEND_ONLY = [
   'followup.measure_report',
   'followup.tag_rule',
   'followup.estimate',
+  'followup.deviation_comment',
 ]
 
 forEachDatabase('the schema of all rooms', (open) => {
