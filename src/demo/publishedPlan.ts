@@ -199,6 +199,9 @@ const alliance = (): PublishedFigure[] =>
     })
   })
 
+/** A figure of running text has no row; what it says stands in its place. */
+const inText = (r: CsvRow, label: string) => ({ chapter: `Avsnitt ${r.source_section}`, table: `texten: ${label}` })
+
 function allianceText(r: CsvRow, line: string, unit: Unit): PublishedFigure {
   const year = /\d{4}$/.exec(r.column!)?.[0] ?? '2021'
   const label = PLAN_TEXTS[r.label!] ?? r.label!
@@ -207,7 +210,7 @@ function allianceText(r: CsvRow, line: string, unit: Unit): PublishedFigure {
     label,
     printed: r.value!,
     unit,
-    place: { chapter: `Avsnitt ${r.source_section}`, row: label },
+    place: inText(r, label),
     document: ALLIANCE,
   })
 }
@@ -250,7 +253,7 @@ const proseFacts = (): PublishedFigure[] =>
       label,
       printed: r.value!,
       unit: FACT_UNITS[r.unit!] ?? 'count',
-      place: { chapter: `Avsnitt ${r.source_section}`, row: label },
+      place: inText(r, label),
       document: PLAN_2023,
     })
     return [{ ...made, ...(approximate ? { approximate } : {}) }]
