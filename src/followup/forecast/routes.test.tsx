@@ -91,7 +91,8 @@ forEachDatabase('the forecast pages', (open) => {
     expect(page).toContain('Årets resultat väntas bli -682 mkr, -358 mkr mot budgeterade -324 mkr.')
     expect(page).toContain('Summan vilar på 4 av 6 prognoser: Fullmäktige och Patientnämnden saknas.')
     expect(page).toMatch(/Vårdnämnden -550 -500 -50 -\d+,\d -\d+,\d till/)
-    expect(page).toContain('Balanskravsresultat saknas')
+    expect(page).toContain('Balanskravsresultatet anges när justeringarna är kända.')
+    expect(page).toMatch(/Balanskravsresultat \.\. värde saknas/)
     expect(html).toContain('data-ref="followup:forecast/deviation@hsn/2023-04"')
     expect(html).toContain('data-ref="followup:forecast/result@region/2023-04"')
     const silent = words(await body(as(db, CONTROLLER, () => undefined).get('/prognoser?omgang=2024-01')))
@@ -192,7 +193,7 @@ forEachDatabase('the forecast pages', (open) => {
     const db = await open()
     await prepared(db)
     const none = await body(as(db, CONTROLLER).get('/prognoser/traffsakerhet'))
-    expect(words(none)).toContain('Ingen låst prognos kan jämföras')
+    expect(words(none)).toContain('Ingen prognos är låst än.')
     const report = {
       round: '2020-10',
       version: 1,

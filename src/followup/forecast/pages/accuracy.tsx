@@ -67,6 +67,12 @@ export function AccuracyPage({ shell, view }: { shell: Shell; view: AccuracyView
 
 export function accuracyLead({ accuracy: { hits }, waiting }: AccuracyView, lang: Lang): string {
   const sv = lang === 'sv'
+  if (hits.length === 0) {
+    if (waiting === 0) return sv ? 'Ingen prognos är låst än.' : 'No forecast has been locked yet.'
+    return sv
+      ? `${waiting} låsta prognoser väntar på ett helt års utfall.`
+      : `${waiting} locked forecasts wait for the outcome of a whole year.`
+  }
   const better = hits.filter((one) => one.error > 0).length
   const sentences = [
     sv

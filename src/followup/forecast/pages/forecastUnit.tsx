@@ -204,7 +204,12 @@ function Form({ view, lang }: { view: HolderView; lang: Lang }) {
           ]}
         />
       )}
-      <form class="r-form" method="post" action={forecastHref(code, round)} data-draft={`followup:forecast@${code}/${round}`}>
+      <form
+        class="r-form r-form-after"
+        method="post"
+        action={forecastHref(code, round)}
+        data-draft={`followup:forecast@${code}/${round}`}
+      >
         <HiddenFields fields={{ omgang: round, version: written?.('version') ?? view.versions.at(-1)?.version ?? 0 }} />
         <TextField
           id="amount"

@@ -40,6 +40,14 @@ export const FORECAST_WORDS = {
   accuracy: text('Träffsäkerhet', 'Accuracy'),
   round: text('Omgång', 'Round'),
   betterPlus: text('Avvikelse mot budget: + är bättre.', 'Deviation from budget: + is better.'),
+  changeHelp: text(
+    'Ett streck: summorna vilar på olika enheter och jämförs inte.',
+    'A dash: the sums rest on different units and are not compared.',
+  ),
+  balanceMissing: text(
+    'Balanskravsresultatet anges när justeringarna är kända.',
+    'The balance-requirement result is given when the adjustments are known.',
+  ),
   make: text('Lämna prognos', 'Make a forecast'),
   rest: text('Resten av året', 'Rest of the year'),
   restHelp: text(

@@ -5,11 +5,11 @@ import type { Ore } from '../../../kernel/money.ts'
 import { sumOre } from '../../../kernel/money.ts'
 import { formatDate, formatList, type Lang } from '../../../kernel/text.ts'
 import { roundName } from '../../../process/model.ts'
-import { amount, Figure, type FigureView, missing } from '../../../web/figure.tsx'
+import { amount, type FigureView, missing, notComputed } from '../../../web/figure.tsx'
 import { Button, HiddenFields } from '../../../web/form.tsx'
 import { Page, type Shell } from '../../../web/layout.tsx'
 import { PATHS } from '../../../web/links.ts'
-import { ChoiceSelect, Empty, Facts, LinkRow, PageChoices, Section, SourceLine } from '../../../web/parts.tsx'
+import { ChoiceSelect, Empty, LinkRow, PageChoices, Section, SourceLine } from '../../../web/parts.tsx'
 import { type Row, Table } from '../../../web/table.tsx'
 import { roundWords } from '../../words.ts'
 import type { BalanceForecast } from '../balanceForecast.ts'
@@ -126,6 +126,11 @@ function methodWords(line: RolledLine, lang: Lang): string {
   return lang === 'sv' ? `${method}, vilar på ${known} av ${of}` : `${method}, rests on ${known} of ${of}`
 }
 
+const isWhole = ({ restsOn }: RolledLine): boolean => restsOn.known === restsOn.of
+/** Sums that lack the same parts may be compared. */
+const sameParts = (a: RolledLine, b: RolledLine): boolean =>
+  a.missing.length === b.missing.length && a.missing.every((name) => b.missing.includes(name))
+
 const adjustedBy = (line: RolledLine): Ore | undefined =>
   line.adjustments.length === 0 ? undefined : sumOre(line.adjustments.map((one) => one.amount))
 
@@ -137,7 +142,9 @@ function Committees({ view, lang }: { view: ForecastsView; lang: Lang }) {
   const rowOf = (line: RolledLine, label: Child): Row => {
     const said = before(line.id)?.deviation
     const model = suggested.get(line.id)
+    const earlier = before(line.id)
     const change = said === undefined || line.deviation === undefined ? undefined : sumOre([line.deviation, -said])
+    const comparable = earlier !== undefined && isWhole(earlier) === isWhole(line) && (isWhole(line) || sameParts(earlier, line))
     const added = adjustedBy(line)
     return {
       label,
@@ -145,7 +152,7 @@ function Committees({ view, lang }: { view: ForecastsView; lang: Lang }) {
       cells: [
         figure(line.deviation, { preliminary: true, ...refOf(view, line.id) }),
         added === undefined ? null : figure(added),
-        ...(previous ? [figure(said), figure(change)] : []),
+        ...(previous ? [figure(said), change !== undefined && !comparable ? notComputed : figure(change)] : []),
         ...(anySuggested ? [figure(model?.deviation, { preliminary: true }), intervalWords(model, lang)] : []),
         methodWords(line, lang),
       ],
@@ -180,7 +187,9 @@ function Committees({ view, lang }: { view: ForecastsView; lang: Lang }) {
           rowOf(rolled.netCost, W.net[lang]),
         ]}
       />
-      <SourceLine>{W.betterPlus[lang]}</SourceLine>
+      <SourceLine>
+        {W.betterPlus[lang]} {previous && W.changeHelp[lang]}
+      </SourceLine>
     </Section>
   )
 }
@@ -221,30 +230,42 @@ function Lines({ view, lang }: { view: ForecastsView; lang: Lang }) {
 
 function ResultSection({ view, lang }: { view: ForecastsView; lang: Lang }) {
   const { rolled, balance } = view
-  const said = (value: Ore | undefined, sign = false, id?: string) =>
-    value === undefined ? (
-      W.missing[lang]
-    ) : (
-      <Figure figure={figure(value, { sign, unit: W.mkr[lang], ...(id ? refOf(view, id) : {}) })} lang={lang} />
-    )
+  const columns = [{ id: 'mkr', head: W.mkr[lang] }]
+  const row = (label: string, value: Ore | undefined, more: Partial<FigureView> = {}, kind?: 'sum'): Row => ({
+    label,
+    ...(kind ? { kind } : {}),
+    cells: [figure(value, { sign: false, ...more })],
+  })
   return (
-    <Section id="resultat" title={W.resultHead[lang]}>
-      <Facts
-        facts={[
-          { name: W.budgetResult[lang], value: said(rolled.budgetResult, false, 'budget_result') },
-          { name: rolled.total.label[lang], value: said(rolled.total.deviation, true, 'total') },
-          { name: W.result[lang], value: said(rolled.result, false, 'result') },
-        ]}
-      />
-      <h3>{W.balance[lang]}</h3>
-      <Facts
-        facts={[
-          { name: W.result[lang], value: said(balance.startsFrom, false, 'result') },
-          ...balance.adjustments.map((one) => ({ name: one.label[lang], value: said(one.amount, true) })),
-          { name: W.balanceResult[lang], value: said(balance.result) },
-        ]}
-      />
-    </Section>
+    <>
+      <Section id="resultat" title={W.resultHead[lang]} right={W.mkr[lang]}>
+        <Table
+          lang={lang}
+          caption={`${W.resultHead[lang]}, ${W.mkr[lang]}`}
+          rowHead={W.line[lang]}
+          columns={columns}
+          rows={[
+            row(W.budgetResult[lang], rolled.budgetResult, refOf(view, 'budget_result')),
+            row(rolled.total.label[lang], rolled.total.deviation, { sign: true, ...refOf(view, 'total') }),
+            row(W.result[lang], rolled.result, { preliminary: true, ...refOf(view, 'result') }, 'sum'),
+          ]}
+        />
+      </Section>
+      <Section id="balanskrav" title={W.balance[lang]} right={W.mkr[lang]}>
+        <Table
+          lang={lang}
+          caption={`${W.balance[lang]}, ${W.mkr[lang]}`}
+          rowHead={W.line[lang]}
+          columns={columns}
+          rows={[
+            row(W.result[lang], balance.startsFrom, { preliminary: true, ...refOf(view, 'result') }),
+            ...balance.adjustments.map((one) => row(one.label[lang], one.amount, { sign: true })),
+            row(W.balanceResult[lang], balance.result, { preliminary: true }, 'sum'),
+          ]}
+        />
+        {balance.missing.length > 0 && <SourceLine>{W.balanceMissing[lang]}</SourceLine>}
+      </Section>
+    </>
   )
 }
 
@@ -270,8 +291,8 @@ function Missing({ rolled, lang }: { rolled: RolledUp; lang: Lang }) {
   )
 }
 
-function Lock({ view: { lock, mayLock, round }, lang }: { view: ForecastsView; lang: Lang }) {
-  if (!lock && !mayLock) return null
+function Lock({ view: { lock, mayLock, round, rolled }, lang }: { view: ForecastsView; lang: Lang }) {
+  if (!lock && (!mayLock || rolled.total.deviation === undefined)) return null
   return (
     <Section id="las" title={W.lockHead[lang]}>
       {lock ? (
