@@ -74,9 +74,10 @@ function notPrinted(name: TableName) {
   return refuse(`Tabellen ”${name}” finns inte tryckt.`, `The table “${name}” has not been printed.`)
 }
 
-const asJson = ({ id, label, column, mkr, ore, unit, state }: PlanTableCell) => ({
+/** A line is called what its table calls it; the committee of an activity stands in its id. */
+const asJson = ({ id, label, column, mkr, ore, unit, state }: PlanTableCell, name: TableName) => ({
   id,
-  label,
+  label: name === 'frames-by-activity' ? id.slice(id.indexOf('/') + 1) : label,
   column,
   mkr,
   ...(ore === undefined ? {} : { ore }),
@@ -122,7 +123,7 @@ export const planTableCommand: Command = {
         return printed
       }),
     )
-    if (flags.has('json')) printJson({ table: name, source, lines: table.lines.map(asJson) })
+    if (flags.has('json')) printJson({ table: name, source, lines: table.lines.map((line) => asJson(line, name)) })
     else for (const line of table.lines) print(`${written(line).padStart(14)}  ${line.column.padEnd(18)}  ${line.label}`)
     return 0
   },

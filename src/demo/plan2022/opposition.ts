@@ -88,12 +88,12 @@ const resultBefore: Terms = [...operatingBefore, ...before('financial_costs', 'f
 /** First row number of each printed line, and its three cells. */
 const TRIPLES: readonly (readonly [first: number, label: string, cells: [Terms, Terms, Terms]])[] = [
   [1, 'Verksamhetens nettoram', frameTriple(ALL, undefined, -1)],
-  [4, 'varav Regionstyrelsen', frameTriple(['rs'])],
-  [7, 'varav Regional utvecklingsnämnd', frameTriple(['run'])],
-  [10, 'varav hälso- och sjukvårdsnämnd', frameTriple(['hsn'])],
-  [13, 'varav tandvård', frameTriple(['rs'], 'tandvard_2021')],
-  [16, 'varav Folkhögskolestyrelsen', frameTriple(['fhs'])],
-  [19, 'varav övrigt', frameTriple(['rf', 'fhs', 'pn', 'rev'])],
+  [4, '- varav Regionstyrelsen', frameTriple(['rs'])],
+  [7, '- varav Regional utvecklingsnämnd', frameTriple(['run'])],
+  [10, '- varav hälso- och sjukvårdsnämnd', frameTriple(['hsn'])],
+  [13, '- varav tandvård', frameTriple(['rs'], 'tandvard_2021')],
+  [16, '- varav Folkhögskolestyrelsen', frameTriple(['fhs'])],
+  [19, '- varav övrigt', frameTriple(['rf', 'fhs', 'pn', 'rev'])],
   [22, 'Skatteintäkter', resultTriple(before('tax'), resultRef('tax_income', 2021))],
   [25, 'Generella statsbidrag', resultTriple(before('grants'), resultRef('general_state_grants', 2021))],
   [28, 'Summa skatter och statsbidrag', resultTriple(before('tax', 'grants'), resultRef('tax_and_grants', 2021))],

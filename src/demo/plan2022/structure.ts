@@ -2,6 +2,7 @@
 // The years of use are assumptions: the print gives none.
 import { text } from '../../kernel/text.ts'
 import { frameRef, type OwnCell, type OwnLine, type OwnTable, type PlanStructure, resultRef, tableRef } from '../../plan/model.ts'
+import { readCsv } from '../publishedCsv.ts'
 import { PLAN_AREAS } from './areas.ts'
 import { PRINTED_ROWS } from './rows.ts'
 
@@ -19,10 +20,10 @@ const LABELS: Record<string, string> = {
   net_frame: 'Verksamhetens nettoram',
   tax_income: 'Skatteintäkter',
   general_state_grants: 'Generella statsbidrag',
-  tax_and_grants_growth_pct: '– utveckling skatter och bidrag',
+  tax_and_grants_growth_pct: '-utveckling skatter och bidrag (procent)',
   tax_and_grants: 'Summa skatter och bidrag',
   operating_result: 'Verksamhetens resultat',
-  operating_result_pct: '– andel av skatter och bidrag',
+  operating_result_pct: '-andel av skatter och bidrag (procent)',
   financial_costs: 'Finansiella kostnader',
   financial_income: 'Finansiella intäkter',
   financial_net: 'Summa finansnetto',
@@ -82,6 +83,12 @@ const SUPPLEMENT: OwnTable = {
   ),
 }
 
+/** What the document itself calls its lines. */
+function printedLabels(table: string, file: string): Record<string, string> {
+  const rows = readCsv(`plan_2022_2026/${file}.csv`)
+  return Object.fromEntries(rows.map((row) => [`${table}/${row.line_id}`, row.label_sv!]))
+}
+
 export const PLAN_2022: PlanStructure = {
   id: PLAN_ID,
   name: 'Planeringsförutsättningar 2023–2026',
@@ -91,9 +98,8 @@ export const PLAN_2022: PlanStructure = {
   areas: PLAN_AREAS.map(({ id, name, lifeYears }) => ({ id, name, lifeYears })),
   tables: [SUPPLEMENT],
   lineLabels: {
-    'result-budget/net_frame_lpik': '– varav budgetökning för löner och priser (LPIK)',
-    'result-budget/net_frame_excl_lpik_1': '– varav budgetförändring exkl LPIK: avskrivningar och pensioner',
-    'result-budget/net_frame_excl_lpik_2': '– varav budgetförändring exkl LPIK: beslut',
-    'result-budget/state_grant_covid': 'Statligt bidrag covid-19',
+    ...printedLabels('result-budget', 'result_budget'),
+    ...printedLabels('cash-flow-budget', 'cash_flow_budget'),
+    ...printedLabels('balance-budget', 'balance_budget'),
   },
 }
