@@ -44,6 +44,9 @@ export function frameLeaf(ref: FigureRef, input: PlanInput): FrameLeaf | undefin
   return { holder: unitHolder(row.unit, row.id), unit: row.unit, activity: row.id, year, permanent: match[2] === 'adjustment' }
 }
 
+/** Leaves that follow a register of their own: a decision on them is kept, and carried out there. */
+export const carriedOutElsewhere = (ref: FigureRef): boolean => /^plan:(input\/price_index_ppm|investment\/)/.test(ref)
+
 export const adopted = ({ proposals }: Pick<Branch, 'proposals'>): Proposal[] =>
   proposals.filter(({ state }) => state === 'adopted').sort((a, b) => a.no - b.no)
 

@@ -60,16 +60,11 @@ async function tellOrigin(tx: Tx, { from, state }: Proposal, day: string): Promi
   if (left.length === 0) await saveBranch(tx, { ...origin, state: 'closed' }, 'plan/close-branch')
 }
 
-/** Leaves that follow a register of their own: the decision is kept here, and is carried out there. */
-export const carriedOutElsewhere = ({ leaves }: Closed): Change[] =>
-  leaves.filter(({ ref }) => /^plan:(input\/price_index_ppm|investment\/)/.test(ref))
-
-/** What meetings have decided on the plan besides frames, oldest first. */
-export async function loadDecidedChanges(tx: Tx, plan: string): Promise<Change[]> {
+/** What a meeting decided besides frames, in the order it was decided. */
+export async function loadDecidedChanges(tx: Tx, branch: string): Promise<Change[]> {
   const rows = await tx.query<{ ref: FigureRef; set_to: number | null; added: number | null }>(
-    `select ref, set_to, added from plan.decided_change where authority_id = $1 and plan_id = $2
-      order by saved_at, branch_id, change_no`,
-    [tx.authority, plan],
+    `select ref, set_to, added from plan.decided_change where authority_id = $1 and branch_id = $2 order by change_no`,
+    [tx.authority, branch],
   )
   return rows.map(({ ref, set_to, added }) => (set_to === null ? { ref, add: added! } : { ref, set: set_to }))
 }

@@ -1,7 +1,7 @@
 // One scenario or party budget: what it does to the result, the levers, each proposal with its effect, who reads, publishing.
 // Refuses: loading, and showing a button for what the reader may not do.
 import { EXCEPTION_WORDS } from '../../../budget/model.ts'
-import type { Lang } from '../../../kernel/text.ts'
+import { formatDate, type Lang } from '../../../kernel/text.ts'
 import {
   Button,
   ButtonLink,
@@ -15,7 +15,7 @@ import {
 import { Page, type Shell } from '../../../web/layout.tsx'
 import { PATHS } from '../../../web/links.ts'
 import { Facts, Section } from '../../../web/parts.tsx'
-import { MAIN, shownProposals } from '../branch.ts'
+import { type ClosingDecision, MAIN, shownProposals } from '../branch.ts'
 import type { WeakYear } from '../checks.ts'
 import { effectBetween } from '../effect.ts'
 import { mkrWords, resultSentence } from '../shownFigures.ts'
@@ -75,7 +75,7 @@ export function BranchPage({ shell, view }: { shell: Shell; view: BranchView }) 
   )
 }
 
-function About({ view: { branch, baseName, groupName, findings, weak }, lang }: { view: BranchView; lang: Lang }) {
+function About({ view: { branch, baseName, groupName, findings, weak, decided }, lang }: { view: BranchView; lang: Lang }) {
   const exceptions = weak.flatMap(({ exception }) => (exception ? [exception] : []))
   const isPrivate = branch.state === 'private' && branch.kind === 'partyBudget'
   return (
@@ -85,15 +85,39 @@ function About({ view: { branch, baseName, groupName, findings, weak }, lang }: 
           { name: W.kind[lang], value: `${KIND_WORDS[branch.kind][lang]}, ${STATE_WORDS[branch.state][lang].toLowerCase()}` },
           { name: lang === 'sv' ? 'Av' : 'By', value: groupName ?? branch.ownerName },
           { name: W.standsOn[lang], value: baseName },
+          ...(branch.decision ? [{ name: W.decisionKind[lang], value: decisionWords(branch.decision, lang) }] : []),
           ...exceptions.map(({ year, kind, reason }) => ({
             name: `${W.exception[lang]} ${year}`,
             value: `${EXCEPTION_WORDS[kind][lang]}: ${reason}`,
           })),
         ]}
       />
+      {decided.length > 0 && <Decided decided={decided} lang={lang} />}
       {isPrivate && <p class="r-help">{W.privateTo[lang]}</p>}
       {findings.length > 0 && <FindingList findings={findings} lang={lang} />}
     </div>
+  )
+}
+
+const decisionWords = ({ date, paragraph, caseNumber }: ClosingDecision, lang: Lang): string =>
+  `${formatDate(date, lang)}, ${/^§/.test(paragraph) ? paragraph : `§ ${paragraph}`}, ${caseNumber}`
+
+/** Frames stand in the journal; the rest is told here, and where it is carried out. */
+function Decided({ decided, lang }: { decided: BranchView['decided']; lang: Lang }) {
+  const sv = lang === 'sv'
+  const where = sv ? 'förs in i sitt eget register' : 'is carried out in its own register'
+  return (
+    <>
+      <p>{sv ? 'Beslutat utöver ramar:' : 'Decided besides frames:'}</p>
+      <ul>
+        {decided.map(({ label, year, elsewhere }) => (
+          <li>
+            {label[lang]} {year}
+            {elsewhere && `, ${where}`}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

@@ -2,6 +2,7 @@
 // Refuses: anything the reader may not see; it has been left out before it comes here.
 import type { PersonId } from '../../../kernel/actor.ts'
 import type { Finding } from '../../../kernel/finding.ts'
+import type { Text } from '../../../kernel/text.ts'
 import type { Sheet } from '../../sheetShape.ts'
 import type { Branch } from '../branch.ts'
 import type { WeakYear } from '../checks.ts'
@@ -27,6 +28,8 @@ export interface BranchView {
   levers?: LeversView
   officials: readonly { person: PersonId; name: string }[]
   tieOut?: readonly Finding[]
+  /** What a closed meeting decided besides frames. */
+  decided: readonly { label: Text; year: string; elsewhere: boolean }[]
   /** The form that came back: its address below the branch, and what was typed. */
   typed?: Typed & { form: string }
 }

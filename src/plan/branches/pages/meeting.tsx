@@ -179,6 +179,9 @@ function Proposals({ view: { meeting, mayWrite, undoes }, lang }: { view: OpenVi
   )
 }
 
+/** The table an amendment is about; the others are unfolded by whoever wants them. */
+const OPENED = 'frames-by-committee'
+
 const SINCE: Readonly<Record<'step' | 'start', { value: string; label: Text }>> = {
   step: { value: 'steg', label: text('Senaste steget', 'The latest step') },
   start: { value: 'borjan', label: text('Sedan mötet började', 'Since the meeting began') },
@@ -192,29 +195,33 @@ function Changes({ view: { meeting, changed, since, rebuilt }, lang }: { view: O
     : `${formatNumber(cells, 0, lang)} figures in tables, ${changed.goals.length} goals, ${changed.sentences.length} sentences and clauses. ${formatNumber(changed.between, 0, lang)} figures in between.`
   return (
     <Section id="andrat" title={W.whatChanged[lang]}>
-      <Segments
-        label={W.whatChanged[lang]}
-        options={(['step', 'start'] as const).map((one) => ({
-          label: SINCE[one].label[lang],
-          href: `${link(MEETING_PATH, { sedan: SINCE[one].value })}#andrat`,
-          current: one === since,
-        }))}
-      />
-      <p>{told}</p>
-      <RebuiltSign rebuilt={rebuilt} lang={lang} />
-      <Sentences changed={changed} lang={lang} />
-      <Goals goals={changed.goals} lang={lang} />
-      {changed.tables.map((table) => (
-        <section>
-          <h3>{table.name[lang]}</h3>
-          <DifferenceTable
-            table={table}
-            a={{ id: '', name: W.before[lang] }}
-            b={{ id: meeting.id, name: W.after[lang] }}
-            lang={lang}
-          />
-        </section>
-      ))}
+      <div class="r-changed">
+        <Segments
+          label={W.whatChanged[lang]}
+          options={(['step', 'start'] as const).map((one) => ({
+            label: SINCE[one].label[lang],
+            href: `${link(MEETING_PATH, { sedan: SINCE[one].value })}#andrat`,
+            current: one === since,
+          }))}
+        />
+        <p>{told}</p>
+        <RebuiltSign rebuilt={rebuilt} lang={lang} />
+        <Sentences changed={changed} lang={lang} />
+        <Goals goals={changed.goals} lang={lang} />
+        {changed.tables.map((table) => (
+          <details open={table.id === OPENED}>
+            <summary>
+              {table.name[lang]}: {formatNumber(table.cells.length, 0, lang)} {sv ? 'tal' : 'figures'}
+            </summary>
+            <DifferenceTable
+              table={table}
+              a={{ id: '', name: W.before[lang] }}
+              b={{ id: meeting.id, name: W.after[lang] }}
+              lang={lang}
+            />
+          </details>
+        ))}
+      </div>
     </Section>
   )
 }

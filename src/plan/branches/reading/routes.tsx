@@ -10,14 +10,17 @@ import { text } from '../../../kernel/text.ts'
 import type { Unit } from '../../../organisation/model.ts'
 import type { Tx } from '../../../storage/database.ts'
 import { PATHS } from '../../../web/links.ts'
-import type { PlanInput } from '../../input.ts'
+import type { Change, PlanInput } from '../../input.ts'
 import type { Sheet } from '../../sheetShape.ts'
+import { leafWords } from '../apply.ts'
 import { type Branch, counts, MAIN, mayAuthor, mayBeNamed, mayPublish } from '../branch.ts'
 import { checkFunding, checkResult, weakYears } from '../checks.ts'
 import { comparedTables, diffSheets } from '../diff.ts'
 import { differenceCsv } from '../differenceCsv.ts'
 import { effectBetween, effectOf, effectOn } from '../effect.ts'
 import { leversOf } from '../levers.ts'
+import { carriedOutElsewhere } from '../meeting/decide.ts'
+import { loadDecidedChanges } from '../meeting/store.ts'
 import { chainOf, leverData, leverGround, leverProposal, type Opened, opened, sheetOf } from '../openBranch.ts'
 import { BranchPage } from '../pages/branch.tsx'
 import type { BranchView } from '../pages/branchView.ts'
@@ -106,6 +109,7 @@ interface Extra {
   names: readonly { code: string; name: string }[]
   officials: { person: PersonId; name: string }[]
   baseName: string
+  decided: readonly Change[]
 }
 
 async function extras(asked: Asked, branch: Branch): Promise<Extra> {
@@ -117,13 +121,14 @@ async function extras(asked: Asked, branch: Branch): Promise<Extra> {
       names: branch.partyGroup === undefined ? [] : await loadGroups(tx),
       officials: readers ? await officialsOf(tx, asked.today) : [],
       baseName: base?.name ?? W.thePlan[asked.lang],
+      decided: branch.kind === 'meeting' && branch.state === 'closed' ? await loadDecidedChanges(tx, branch.id) : [],
     }
   })
 }
 
 export async function viewOf(asked: Asked, deps: BranchDeps, on: Opened, typed?: BranchView['typed']): Promise<BranchView> {
   const { branch, base, sheet } = on
-  const { names, officials, baseName } = await extras(asked, branch)
+  const { names, officials, baseName, decided } = await extras(asked, branch)
   const author = mayAuthor(branch, asked.actor, asked.today) && asked.may('scenario:write')
   const counting = branch.proposals.filter(counts)
   const group = names.find(({ code }) => code === branch.partyGroup)?.name ?? branch.partyGroup
@@ -143,6 +148,11 @@ export async function viewOf(asked: Asked, deps: BranchDeps, on: Opened, typed?:
     weak: weakYears(sheet, branch.exceptions),
     ...(author ? { levers: leversView(on) } : {}),
     officials,
+    decided: decided.map(({ ref }) => ({
+      label: leafWords(ref, sheet.input.structure).label,
+      year: parseRef(ref)?.period ?? '',
+      elsewhere: carriedOutElsewhere(ref),
+    })),
     ...(ties ? { tieOut: ties } : {}),
     ...(typed ? { typed } : {}),
   }
