@@ -12,6 +12,7 @@ import type { Tx } from '../../storage/database.ts'
 import { forEachDatabase, type TestDatabase } from '../../storage/testing.ts'
 import { htmlFaults } from '../../web/testing.ts'
 import { LEAF, resultRef } from '../refs.ts'
+import { loadPlanInput } from '../store.ts'
 import { branchRoutes } from './routes.tsx'
 import { loadBranches } from './store.ts'
 import { EXAMPLE_STRUCTURE, exampleInput, mkr } from './testing.ts'
@@ -257,6 +258,48 @@ forEachDatabase('a scenario', (open) => {
     expect(await page(await mia.get(`${address}/forklara?ref=${ref}`))).toContain(`förslag 1: ${SECRET}`)
     expect((await mia.get(`${address}/forklara?ref=plan:none@region/2023`)).status).toBe(404)
     expect(await page(await mia.get('/scenarier/jamfor?a=main&b=main'))).toContain('Planerna är lika i varje tal.')
+  })
+})
+
+forEachDatabase('before there is a plan', (open) => {
+  it('the pages say so, and where one is made', async () => {
+    const db = await open()
+    const bare = served(
+      branchRoutes({ baseInput: (plan, asked) => asked.transact((tx) => loadPlanInput(tx, plan)), units: () => UNITS }),
+      { db, actor: KIM, today: TODAY, may: () => true },
+    )
+    for (const path of ['/scenarier', '/motet'])
+      expect(await page(await bare.get(path))).toContain('Ingen ekonomisk plan är inlagd.')
+  })
+})
+
+forEachDatabase('a scenario of one’s own', (open) => {
+  it('is nobody else’s until it is published; its owner adopts and rejects in it', async () => {
+    const db = await open()
+    await db.transact((tx) => saveUnits(tx, UNITS))
+    const kim = as(db, KIM)
+    const address = (await kim.post('/scenarier/ny', { namn: 'Högre skatt' })).headers.get('location')!
+    await kim.post(`${address}/forslag`, FORM)
+    for (const actor of [MIA, OVE, OUTSIDE[0]!, OUTSIDE[1]!]) expect((await as(db, actor).get(address)).status).toBe(404)
+    const { finansiering: _, finansieringText: __, ...unfunded } = FORM
+    await kim.post(`${address}/forslag`, { ...unfunded, titel: 'Ofinansierat' })
+    expect((await kim.post(`${address}/forslag/2`, { gor: 'bifall', version: '1' })).status).toBe(422)
+    expect((await kim.post(`${address}/forslag/2`, { gor: 'avslag', version: '1' })).status).toBe(303)
+    expect((await kim.post(`${address}/forslag/1`, { gor: 'bifall', version: '1' })).status).toBe(303)
+    // What another stands on must be readable by those who shall read the other.
+    const upon = (await kim.post('/scenarier/ny', { namn: 'På det', bas: address.split('/').at(-1)! })).headers.get('location')!
+    expect(await page(await kim.get(upon))).toContain('Högre skatt')
+    expect(await (await kim.post(`${upon}/publicera`, { version: '1' })).json()).toMatchObject({ status: 422 })
+    expect((await kim.post(`${address}/publicera`, { version: '1' })).status).toBe(303)
+    expect((await kim.post(`${upon}/publicera`, { version: '1' })).status).toBe(303)
+    expect(await page(await as(db, OVE).get(upon))).toContain('Resultatet blir 76,1')
+    expect((await as(db, OVE).post(`${address}/forslag/1`, { gor: 'avslag', version: '2' })).status).toBe(403)
+  })
+
+  it('needs an owner', async () => {
+    const db = await open()
+    const nameless = { name: 'ingen', grants: KIM.grants! }
+    expect((await as(db, nameless).post('/scenarier/ny', { namn: 'X' })).status).toBe(403)
   })
 })
 

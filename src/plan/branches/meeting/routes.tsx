@@ -16,9 +16,10 @@ import { readClosing, readException, readProposal } from '../input.ts'
 import { sheetOf } from '../openBranch.ts'
 import { MeetingPage, type MeetingView } from '../pages/meeting.tsx'
 import { branchHref, MEETING_PATH } from '../pages/parts.tsx'
-import { type BranchDeps, decides, decidingUnits, legalFindings, noBranch } from '../reading/routes.tsx'
+import { type BranchDeps, decides, decidingUnits, legalFindings, noBranch, onPlan } from '../reading/routes.tsx'
 import { lastStanding, proposalsOf, type Step } from '../steps.ts'
 import { addProposal, loadBranch, loadBranches, loadMeeting, saveBranch, setProposalState, undoLast } from '../store.ts'
+import { W } from '../words.ts'
 import { rebuiltFromGround, whatChanged } from './changes.ts'
 import { closeMeeting } from './store.ts'
 
@@ -28,7 +29,7 @@ export interface MeetingDeps extends BranchDeps {
 }
 
 export const meetingRoutes = (deps: MeetingDeps): Route[] => [
-  get(MEETING_PATH, 'scenario:read', (asked) => meetingPage(asked, deps)),
+  get(MEETING_PATH, 'scenario:read', (asked) => onPlan(asked, W.meeting[asked.lang], () => meetingPage(asked, deps))),
   post(MEETING_PATH, 'budget:decide', (asked) => act(asked, deps)),
   post(`${MEETING_PATH}/avsluta`, 'budget:decide', (asked) => close(asked, deps)),
 ]

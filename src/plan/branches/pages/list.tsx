@@ -121,6 +121,19 @@ function CompareForm({ listed, lang }: { listed: readonly Listed[]; lang: Lang }
   )
 }
 
+/** Before there is a plan there is nothing to lay a proposal on: why, and the next step. */
+export function NoPlanPage({ shell, title, why }: { shell: Shell; title: string; why: string }) {
+  const { lang } = shell
+  return (
+    <Page shell={shell} current="scenarios" title={title} choices={[]}>
+      <Empty>
+        <p>{why}</p>
+        <LinkRow links={[{ label: lang === 'sv' ? 'Ekonomisk plan' : 'Economic plan', href: PATHS.moneyPlan }]} />
+      </Empty>
+    </Page>
+  )
+}
+
 export interface NewBranchView {
   groups: readonly { code: string; name: string }[]
   bases: readonly { id: string; name: string }[]

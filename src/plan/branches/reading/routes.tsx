@@ -25,7 +25,7 @@ import { chainOf, leverData, leverGround, leverProposal, type Opened, opened, sh
 import { BranchPage } from '../pages/branch.tsx'
 import type { BranchView } from '../pages/branchView.ts'
 import { BranchExplainPage, ComparePage } from '../pages/compare.tsx'
-import { BranchesPage } from '../pages/list.tsx'
+import { BranchesPage, NoPlanPage } from '../pages/list.tsx'
 import { loadBranch, loadBranches } from '../store.ts'
 import { W } from '../words.ts'
 
@@ -46,7 +46,7 @@ export const noBranch = (): Refusal =>
   )
 
 export const readingRoutes = (deps: BranchDeps): Route[] => [
-  get(PATHS.scenarios, 'scenario:read', (asked) => list(asked, deps)),
+  get(PATHS.scenarios, 'scenario:read', (asked) => onPlan(asked, W.title[asked.lang], () => list(asked, deps))),
   get(`${PATHS.scenarios}/jamfor`, 'scenario:read', (asked) => compare(asked, deps)),
   get(`${PATHS.scenarios}/jamfor.csv`, 'scenario:read', (asked) => compareCsv(asked, deps)),
   get(`${PATHS.scenarios}/:id`, 'scenario:read', (asked) => branchPage(asked, deps)),
@@ -69,6 +69,16 @@ export async function open(
   const chain = chainOf(found, new Map(seen.map((one) => [one.id, one])))
   if (!chain) throw noBranch()
   return { ...opened(await deps.baseInput(found.plan, asked), chain), steps: found.steps }
+}
+
+/** The page, or why there is none before a plan has been put in. */
+export async function onPlan(asked: Asked, title: string, page: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await page()
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'plan/no-plan') throw error
+    return <NoPlanPage shell={asked.shell} title={title} why={error.text[asked.lang]} />
+  }
 }
 
 async function list(asked: Asked, deps: BranchDeps): Promise<Answer> {
