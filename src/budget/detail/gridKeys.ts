@@ -1,7 +1,7 @@
 // The keyboard of the grid, as spreadsheets have it: one table of what a key does, moving or editing.
 // Refuses: keys of the browser and of screen readers; what is not named here is left alone.
-import { type Text, text } from '../../kernel/text.ts'
 import { COLUMNS, type GridState } from './gridState.ts'
+import type { GridWord } from './words.ts'
 
 export interface Key {
   key: string
@@ -15,7 +15,7 @@ export interface Key {
 export interface Pressed {
   handled: boolean
   leave?: boolean
-  say?: Text
+  say?: GridWord
 }
 
 const PASSED: Pressed = { handled: false }
@@ -90,16 +90,13 @@ function command(grid: GridState, { key, shift }: Key): Pressed {
       grid.fill('right')
       return HANDLED
     case 'y':
-      return told(grid.redo(), NOTHING_TO_REDO)
+      return told(grid.redo(), 'nothingToRedo')
     case 'z':
-      return told(shift ? grid.redo() : grid.undo(), shift ? NOTHING_TO_REDO : NOTHING_TO_UNDO)
+      return told(shift ? grid.redo() : grid.undo(), shift ? 'nothingToRedo' : 'nothingToUndo')
     default:
       return PASSED
   }
 }
 
-const began = (why: Text | undefined): Pressed => (why ? { handled: true, say: why } : HANDLED)
-const told = (done: boolean, otherwise: Text): Pressed => (done ? HANDLED : { handled: true, say: otherwise })
-
-const NOTHING_TO_UNDO = text('Inget att ångra.', 'Nothing to undo.')
-const NOTHING_TO_REDO = text('Inget att göra om.', 'Nothing to redo.')
+const began = (why: GridWord | undefined): Pressed => (why ? { handled: true, say: why } : HANDLED)
+const told = (done: boolean, otherwise: GridWord): Pressed => (done ? HANDLED : { handled: true, say: otherwise })

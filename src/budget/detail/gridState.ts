@@ -2,9 +2,9 @@
 // Every change moves its own totals by the difference; nothing else is counted again. Refuses: an amount it cannot read, which is
 // kept beside the cell as written, and money in a row that another page computes.
 import type { Ore } from '../../kernel/money.ts'
-import { type Text, text } from '../../kernel/text.ts'
 import { cellsOfText, quotedCell } from './clipboard.ts'
-import { type Cell, readKronor, writeKronor } from './kronor.ts'
+import { type AmountFault, type Cell, readKronor, writeKronor } from './kronor.ts'
+import type { GridWord } from './words.ts'
 
 /** Columns: what the row is about, January to December, the comment. */
 export const COLUMNS = 14
@@ -51,18 +51,13 @@ const fieldOf = (column: number): string =>
 const columnOf = (field: string): number =>
   field === 'text' ? TEXT_COLUMN : field === 'comment' ? COMMENT_COLUMN : /^m\d+$/.test(field) ? Number(field.slice(1)) : -1
 
-const LOCKED = text(
-  'Raden räknas ur bemanning eller internpriser och ändras där.',
-  'The row is computed from staffing or internal prices and is changed there.',
-)
-
 export class GridState {
   cursor: Place = { row: 0, column: 1 }
   /** The other corner of what is selected. */
   anchor: Place = { row: 0, column: 1 }
   /** What stands in the cell being edited; undefined when none is. */
   editing: string | undefined
-  readonly findings = new Map<string, { written: string; why: Text }>()
+  readonly findings = new Map<string, { written: string; why: AmountFault }>()
   readonly conflicts = new Map<string, GridConflict>()
   readonly rowTotals: number[]
   readonly columnTotals: number[] = Array.from({ length: COLUMNS }, () => 0)
@@ -101,8 +96,7 @@ export class GridState {
 
   valueAt({ row, column }: Place): Value {
     const one = this.rows[row]
-    if (!one) return null
-    return column === TEXT_COLUMN ? one.text : column === COMMENT_COLUMN ? one.comment : (one.months[column - 1] ?? null)
+    return one ? cellOf(one, column) : null
   }
 
   /** As it stands in the cell. */
@@ -147,7 +141,7 @@ export class GridState {
     }
   }
 
-  #selected(): Place[] {
+  selected(): Place[] {
     const { top, left, bottom, right } = this.selection
     const places: Place[] = []
     for (let row = top; row <= bottom; row++) for (let column = left; column <= right; column++) places.push({ row, column })
@@ -157,8 +151,8 @@ export class GridState {
   // Editing
 
   /** With `typed` the cell is written over, without it what stands there is edited. A locked row answers why not. */
-  edit(typed?: string): Text | undefined {
-    if (this.rows[this.cursor.row]?.locked) return LOCKED
+  edit(typed?: string): GridWord | undefined {
+    if (this.rows[this.cursor.row]?.locked) return 'computed'
     const kept = this.findings.get(key(this.cursor))?.written
     this.editing = typed ?? kept ?? this.shownAt(this.cursor)
     return undefined
@@ -208,18 +202,13 @@ export class GridState {
   #set({ row, column }: Place, value: Value): void {
     const one = this.rows[row]
     if (!one) return
-    if (column === TEXT_COLUMN) one.text = String(value ?? '')
-    else if (column === COMMENT_COLUMN) one.comment = String(value ?? '')
-    else {
-      const before = one.months[column - 1] ?? null
-      one.months[column - 1] = value as Cell
-      this.#add(row, column, Number(value ?? 0) - Number(before ?? 0))
-    }
+    if (isMonth(column)) this.#add(row, column, Number(value ?? 0) - Number(cellOf(one, column) ?? 0))
+    putIn(one, column, value)
     this.#compare({ row, column })
   }
 
   clear(): void {
-    this.#write(this.#selected().map((place) => ({ ...place, written: '' })))
+    this.#write(this.selected().map((place) => ({ ...place, written: '' })))
   }
 
   /** The first row or column of what is selected, into the rest of it; with one cell selected, from the cell before. */
@@ -231,7 +220,7 @@ export class GridState {
     if (from < 0) return
     const target = ({ row, column }: Place) => (down ? row : column) > from
     const source = ({ row, column }: Place): Place => (down ? { row: from, column } : { row, column: from })
-    const steps = this.#selected()
+    const steps = this.selected()
       .filter(
         (place) => target(place) && !this.rows[place.row]?.locked && isMonth(place.column) === isMonth(source(place).column),
       )
@@ -277,7 +266,7 @@ export class GridState {
     const { top, left } = this.selection
     const single = table.length === 1 && table[0]!.length === 1
     const wanted = single
-      ? this.#selected().map((place) => ({ ...place, written: table[0]![0]! }))
+      ? this.selected().map((place) => ({ ...place, written: table[0]![0]! }))
       : table.flatMap((cells, i) => cells.map((written, j) => ({ row: top + i, column: left + j, written })))
     const inside = wanted.filter(({ row, column }) => row < this.rows.length && column < COLUMNS)
     const answer = this.#write(inside)
@@ -314,8 +303,8 @@ export class GridState {
     const steps: Step[] = []
     let lost = 0
     for (const { row, field, value } of edits) {
-      const place = { row: this.#positions.get(row) ?? -1, column: columnOf(field) }
-      if (place.row < 0 || place.column < 0 || this.rows[place.row]?.locked) lost++
+      const place = this.#placeOf({ row, field })
+      if (!place || this.rows[place.row]?.locked) lost++
       else steps.push({ ...place, before: this.valueAt(place), after: isMonth(place.column) ? value : (value ?? '') })
     }
     this.#perform(steps.filter(({ before, after }) => before !== after))
@@ -369,9 +358,7 @@ export class GridState {
     const place = this.#placeOf(edit)
     const row = place && this.#base[place.row]
     if (!row) return
-    if (place.column === TEXT_COLUMN) row.text = String(edit.value ?? '')
-    else if (place.column === COMMENT_COLUMN) row.comment = String(edit.value ?? '')
-    else row.months[place.column - 1] = edit.value as Cell
+    putIn(row, place.column, edit.value)
     this.#compare(place)
   }
 }
@@ -379,3 +366,9 @@ export class GridState {
 export const key = ({ row, column }: Place): string => `${row}.${column}`
 const cellOf = (row: GridRow, column: number): Value =>
   column === TEXT_COLUMN ? row.text : column === COMMENT_COLUMN ? row.comment : (row.months[column - 1] ?? null)
+
+function putIn(row: GridRow, column: number, value: Value): void {
+  if (column === TEXT_COLUMN) row.text = String(value ?? '')
+  else if (column === COMMENT_COLUMN) row.comment = String(value ?? '')
+  else row.months[column - 1] = value as Cell
+}

@@ -18,6 +18,7 @@ import {
   MONTH_NUMBERS,
   withoutAccount,
 } from './sheet.ts'
+import { amountWords } from './words.ts'
 
 const MOST_EDITS = 20_000
 export const MOST_WORDS = 2000
@@ -75,7 +76,7 @@ export function readRow(id: string, fields: RowFields, base: DetailSheet, accoun
   const before = base.rows.find((row) => row.id === id)
   const months = fields.months.map((written, i) => {
     const read = readKronor(written)
-    if (!read.ok) findings.push(finding('budget/detail-amount', 'error', read.why, { cell: `m${i + 1}` }))
+    if (!read.ok) findings.push(finding('budget/detail-amount', 'error', amountWords(read.why), { cell: `m${i + 1}` }))
     return read.ok ? read.ore : null
   })
   const spread = spreadTotal(fields)
@@ -98,7 +99,7 @@ export function readRow(id: string, fields: RowFields, base: DetailSheet, accoun
 function spreadTotal({ total, template }: Pick<RowFields, 'total' | 'template'>): Result<readonly Cell[] | undefined> {
   if (total.trim() === '') return ok(undefined)
   const read = readKronor(total)
-  if (!read.ok) return failed([finding('budget/detail-amount', 'error', read.why, { cell: 'total' })])
+  if (!read.ok) return failed([finding('budget/detail-amount', 'error', amountWords(read.why), { cell: 'total' })])
   if (!template) return failed([finding('budget/phasing-no-template', 'error', NO_TEMPLATE, { cell: 'template' })])
   return read.ore === null ? ok(undefined) : phase(read.ore, template)
 }

@@ -191,7 +191,7 @@ forEachDatabase('the pages of the detailed budget', (open) => {
       findings: [{ code: 'budget/detail-unreadable' }],
     })
     await grid(CONTROLLER, '3', [{ row: id, field: 'account', value: null }])
-    expect(await grid(MANAGER, '3', [january(-9)])).toMatchObject({ status: 409, page: true })
+    expect(await grid(MANAGER, '3', [january(-9)])).toMatchObject({ status: 409, kind: 'page' })
   })
 
   it('keeps what was being written as a draft on its version, and drops it when it is saved', async () => {

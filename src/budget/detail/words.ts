@@ -1,6 +1,7 @@
 // Words and addresses of the detailed budget's pages, its files and its findings.
 // Refuses: sentences with figures; pages write those.
 import { type Lang, type Text, text } from '../../kernel/text.ts'
+import type { AmountFault } from './kronor.ts'
 
 export const DETAIL_PATH = '/budget/detalj'
 export const STAFFING_PATH = '/budget/bemanning'
@@ -80,6 +81,28 @@ export const GRID_WORDS = {
     'Servern nås inte, eller så är du utloggad. Inget är sparat; ditt arbete finns kvar här.',
     'The server cannot be reached, or you are signed out. Nothing is saved; your work stays here.',
   ),
+  computed: text(
+    'Raden räknas ur bemanning eller internpriser och ändras där.',
+    'The row is computed from staffing or internal prices and is changed there.',
+  ),
+  nothingToUndo: text('Inget att ångra.', 'Nothing to undo.'),
+  nothingToRedo: text('Inget att göra om.', 'Nothing to redo.'),
+  amountUnreadable: text(
+    '”{1}” är inte ett belopp. Skriv till exempel 1 234,50.',
+    '“{1}” is not an amount. Write for example 1 234,50.',
+  ),
+  amountTwoWays: text(
+    '”{1}” kan vara både tusental och decimaler. Skriv {2} {3} eller {2},{3}.',
+    '“{1}” may be thousands or decimals. Write {2} {3} or {2},{3}.',
+  ),
+  amountTooFine: text(
+    '”{1}” är finare än ett öre. Skriv högst två decimaler.',
+    '“{1}” is finer than an öre. Write at most two decimals.',
+  ),
+  amountTooLarge: text(
+    '”{1}” är för stort för en cell. Kontrollera om beloppet är i kr, tkr eller mkr.',
+    '“{1}” is too large for a cell. Check whether the amount is in kr, tkr or mkr.',
+  ),
   go: text('Gå till cellen', 'Go to the cell'),
   twoValues: text('ditt {1}, {3} har sparat {2}.', 'yours {1}, {3} saved {2}.'),
   keepMine: text('Behåll mitt', 'Keep mine'),
@@ -90,3 +113,11 @@ export type GridWord = keyof typeof GRID_WORDS
 
 export const gridWords = (lang: Lang): string =>
   JSON.stringify(Object.fromEntries(Object.entries(GRID_WORDS).map(([name, said]) => [name, said[lang]])))
+
+/** `{1}`, `{2}` … are the figures, in order. */
+export const filled = (sentence: string, figures: readonly (string | number)[]): string =>
+  sentence.replace(/\{(\d)\}/g, (_, no) => String(figures[no - 1] ?? ''))
+
+/** What is wrong with an amount, in words. */
+export const amountWords = ({ code, said }: AmountFault): Text =>
+  text(filled(GRID_WORDS[code].sv, said), filled(GRID_WORDS[code].en, said))

@@ -6,7 +6,7 @@ import { failed, ok, type Result } from '../../kernel/result.ts'
 import { type Text, text } from '../../kernel/text.ts'
 import { type Cell, readKronor } from './kronor.ts'
 import { type DetailRow, type DetailSheet, inOrder, isComputed, isRowId, MONTH_NUMBERS, rowTotal } from './sheet.ts'
-import { monthWord, WORDS } from './words.ts'
+import { amountWords, monthWord, WORDS } from './words.ts'
 
 /** Text, or kronor as a number with two decimals; null is empty. */
 export type FileCell = string | { ore: Ore } | null
@@ -117,7 +117,7 @@ function readLine(
     const column = FIRST_MONTH + no - 1
     const read = readKronor(word(column))
     const cell = `${String.fromCharCode(65 + column)}${line}`
-    if (!read.ok) findings.push(finding('budget/detail-amount', 'error', read.why, { line, cell }))
+    if (!read.ok) findings.push(finding('budget/detail-amount', 'error', amountWords(read.why), { line, cell }))
     return read.ok ? read.ore : null
   })
   if (isComputed(id)) findings.push(finding('budget/file-computed-row', 'info', COMPUTED(line), { line }))

@@ -6,7 +6,7 @@ import { readKronor, writeKronor } from '../detail/kronor.ts'
 import type { GridWord } from '../detail/words.ts'
 import { list } from './gridList.ts'
 import { type Answer, send } from './gridSave.ts'
-import { kr, lang, word } from './gridWords.ts'
+import { kr, word } from './gridWords.ts'
 
 const find = <E extends HTMLElement>(selector: string): E | null => document.querySelector<E>(selector)
 
@@ -27,13 +27,13 @@ let telling: ReturnType<typeof setTimeout> | undefined
 
 /** Amounts are read from the page by the code that wrote them there. */
 function rowOf(line: HTMLTableRowElement): GridRow {
-  const said = (column: number): string => line.cells[column + 1]?.textContent ?? ''
+  const said = (column: number): string => line.cells[column + 1]!.textContent!
   const months = Array.from({ length: 12 }, (_, i) => {
     const read = readKronor(said(i + 1))
     return read.ok ? read.ore : null
   })
   return {
-    id: line.dataset.row ?? '',
+    id: line.dataset.row!,
     locked: line.dataset.locked !== undefined,
     text: said(TEXT_COLUMN),
     comment: said(COMMENT_COLUMN),
@@ -44,20 +44,18 @@ function rowOf(line: HTMLTableRowElement): GridRow {
 function begin(): void {
   table.setAttribute('role', 'grid')
   table.setAttribute('aria-multiselectable', 'true')
-  for (const cell of table.querySelectorAll<HTMLElement>('td[data-note]')) {
-    cell.title = cell.dataset.note ?? ''
-    cell.setAttribute('aria-description', cell.dataset.note ?? '')
-  }
+  // A title is seen by the pointer and read aloud as the cell's description.
+  for (const cell of table.querySelectorAll<HTMLElement>('td[data-note]')) cell.title = cell.dataset.note!
   // The table is one stop among others: its scrolling frame need not be another.
   table.parentElement?.removeAttribute('tabindex')
   takeDraft()
   point(false)
-  table.addEventListener('keydown', (event) => onKey(event))
-  table.addEventListener('mousedown', (event) => onMouse(event))
-  table.addEventListener('dblclick', () => open())
+  table.addEventListener('keydown', onKey)
+  table.addEventListener('mousedown', onMouse)
+  table.addEventListener('dblclick', open)
   table.addEventListener('copy', (event) => onCopy(event, false))
   table.addEventListener('cut', (event) => onCopy(event, true))
-  table.addEventListener('paste', (event) => onPaste(event))
+  table.addEventListener('paste', onPaste)
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     void save()
@@ -80,7 +78,7 @@ function onKey(event: KeyboardEvent): void {
   const wasEditing = field !== undefined
   const pressed = { key: event.key, ctrl: event.ctrlKey || event.metaKey, shift: event.shiftKey, alt: event.altKey }
   const answer = press(state, pressed, field?.value, overwriting)
-  if (answer.say) say(answer.say[lang])
+  if (answer.say) say(word(answer.say))
   if (answer.handled) event.preventDefault()
   if (!answer.handled && !answer.leave) return
   if (state.editing !== undefined && !wasEditing) {
@@ -125,7 +123,7 @@ function onPaste(event: ClipboardEvent): void {
 function open(): void {
   if (field) return
   const why = state.edit()
-  if (why) say(why[lang])
+  if (why) say(word(why))
   else show(false)
 }
 
@@ -134,7 +132,6 @@ function show(written: boolean): void {
   if (!cell) return
   const made = document.createElement('input')
   made.value = state.editing ?? ''
-  made.inputMode = cell.classList.contains('is-text') ? 'text' : 'decimal'
   made.setAttribute('aria-label', nameOf(state.cursor))
   made.addEventListener('blur', leave)
   field = made
@@ -162,9 +159,9 @@ function close(): void {
 
 /** `5010 Lokalhyra hyra, Mar`. */
 function nameOf({ row, column }: Place): string {
-  const head = lines[row]?.cells[0]?.firstChild?.textContent?.trim() ?? ''
-  const name = [head, state.rows[row]?.text].filter(Boolean).join(' ')
-  return `${name}, ${table.rows[0]?.cells[column + 1]?.textContent?.trim() ?? ''}`
+  const head = lines[row]!.cells[0]!.firstChild!.textContent!.trim()
+  const name = [head, state.rows[row]!.text].filter(Boolean).join(' ')
+  return `${name}, ${table.rows[0]!.cells[column + 1]!.textContent!.trim()}`
 }
 
 // What is seen
@@ -182,17 +179,14 @@ function draw(told = true): void {
     columns.add(column)
   }
   for (const row of rows) sum(lines[row]?.cells[COMMENT_COLUMN + 2], state.rowTotals[row])
+  const last = table.rows[table.rows.length - 1]!.cells
   for (const column of columns)
-    if (column > TEXT_COLUMN && column < COMMENT_COLUMN)
-      sum(table.rows[table.rows.length - 1]!.cells[column + 1], state.columnTotals[column])
-  sum(table.rows[table.rows.length - 1]!.cells[COMMENT_COLUMN + 2], state.total)
+    if (column > TEXT_COLUMN && column < COMMENT_COLUMN) sum(last[column + 1], state.columnTotals[column])
+  sum(last[COMMENT_COLUMN + 2], state.total)
   sum(find('#grid-net'), state.total, ' kr')
   if (state.rest !== undefined) sum(find('#grid-rest'), state.rest, ' kr')
   remember()
-  list(state, (place) => nameOf(place), {
-    go: (place) => go(place),
-    choose: (at, which) => choose(at, which),
-  })
+  list(state, nameOf, go, choose)
   if (told) tell()
 }
 
@@ -220,13 +214,11 @@ function point(focus: boolean): void {
   focused = cell
   for (const one of marked) one.removeAttribute('aria-selected')
   marked = []
-  const { top, left, bottom, right } = state.selection
-  for (let row = top; row <= bottom; row++)
-    for (let column = left; column <= right; column++) {
-      const one = cellAt({ row, column })
-      one?.setAttribute('aria-selected', 'true')
-      if (one) marked.push(one)
-    }
+  for (const place of state.selected()) {
+    const one = cellAt(place)
+    one?.setAttribute('aria-selected', 'true')
+    if (one) marked.push(one)
+  }
   if (!focus) return
   cell?.focus()
   const [row, month] = [find<HTMLSelectElement>('#note-row'), find<HTMLSelectElement>('#note-month')]
@@ -243,7 +235,7 @@ function go(place: Place): void {
 function choose(at: string, which: 'mine' | 'theirs'): void {
   state.choose(at, which)
   draw()
-  find('#grid-findings button')?.focus()
+  toFindings()
 }
 
 function say(sentence: string): void {
@@ -257,6 +249,8 @@ function tell(): void {
   clearTimeout(telling)
   telling = setTimeout(() => say(standing()), 1500)
 }
+
+const toFindings = (): void => find('#grid-findings button')?.focus()
 
 /** A sentence of its own where there is something to say. */
 const some = (name: GridWord, count: number): string => (count > 0 ? ` ${word(name, count)}` : '')
@@ -303,7 +297,7 @@ async function save(): Promise<void> {
   const waiting = state.findings.size + state.conflicts.size
   if (waiting > 0) {
     say(word('open', waiting))
-    find('#grid-findings button')?.focus()
+    toFindings()
     return
   }
   const sent = state.edits()
@@ -314,21 +308,13 @@ async function save(): Promise<void> {
   say(word('saving'))
   const answer: Answer = await send(form, sent)
   const version = form.querySelector<HTMLInputElement>('input[name=version]')
-  if (version && answer.version !== undefined) version.value = String(answer.version)
+  if (version && (answer.kind === 'saved' || answer.kind === 'conflict')) version.value = String(answer.version)
   if (answer.kind === 'saved') state.saved(sent, answer.theirs)
   else if (answer.kind === 'conflict') state.rebase(answer.theirs, answer.conflicts)
   else if (answer.kind === 'page') form.submit()
-  for (const { row, field } of sent) redraw(row, field)
   draw(false)
   say(told(answer))
-  if (answer.kind === 'conflict') find('#grid-findings button')?.focus()
-}
-
-/** What was marked as changed is saved now. */
-function redraw(id: string, field: string): void {
-  const row = state.rows.findIndex((one) => one.id === id)
-  const column = field === 'text' ? TEXT_COLUMN : field === 'comment' ? COMMENT_COLUMN : Number(field.slice(1))
-  if (row >= 0) drawCell({ row, column })
+  if (answer.kind === 'conflict') toFindings()
 }
 
 if (lines.length > 0) begin()

@@ -1,20 +1,20 @@
 // Under the grid: cells that cannot be read and cells with two values, each with its way on. Refuses: choosing for anyone.
 import type { GridConflict, GridState, Place } from '../detail/gridState.ts'
 import { writeKronor } from '../detail/kronor.ts'
-import { lang, word } from './gridWords.ts'
+import { word } from './gridWords.ts'
 
-export interface Acts {
-  go(place: Place): void
-  choose(at: string, which: 'mine' | 'theirs'): void
-}
-
-export function list(state: GridState, nameOf: (place: Place) => string, { go, choose }: Acts): void {
+export function list(
+  state: GridState,
+  nameOf: (place: Place) => string,
+  go: (place: Place) => void,
+  choose: (at: string, which: 'mine' | 'theirs') => void,
+): void {
   const place = document.querySelector('#grid-findings')
   if (!place || (place.childElementCount === 0 && state.findings.size + state.conflicts.size === 0)) return
   const unread = [...state.findings].map(([at, { why }]) => {
     const [row = 0, column = 0] = at.split('.').map(Number)
     return item(
-      `${nameOf({ row, column })}: ${why[lang]}`,
+      `${nameOf({ row, column })}: ${word(why.code, ...why.said)}`,
       button(word('go'), () => go({ row, column })),
     )
   })

@@ -2,12 +2,9 @@
 import { writeKronor } from '../detail/kronor.ts'
 import type { GridWord } from '../detail/words.ts'
 
-const page = document.documentElement
-export const lang = page.lang === 'en' ? 'en' : 'sv'
-
 const said = JSON.parse(document.querySelector<HTMLElement>('#grid')?.dataset.words ?? '{}') as Record<GridWord, string>
 
-/** `{1}` and `{2}` are the figures, in order. */
+/** The same filling as on the server, without its words. */
 export const word = (name: GridWord, ...figures: (string | number)[]): string =>
   (said[name] ?? '').replace(/\{(\d)\}/g, (_, no) => String(figures[no - 1] ?? ''))
 

@@ -59,7 +59,7 @@ export async function saveGrid(asked: Asked, deps: DetailDeps): Promise<Answer> 
   const chosen = chosenEdits(form, base, accounts)
   const findings = [...read.findings, ...chosen.findings]
   if (!read.ok || findings.length > 0) {
-    if (json) return asked.c.json({ findings: findings.map((one) => findingJson(one, asked.lang)) }, 422)
+    if (json) return asked.c.json({ kind: 'refused', findings: findings.map((one) => findingJson(one, asked.lang)) }, 422)
     const draft = { edits: form.text('edits'), version: String(base.version) }
     return await gridAgain(asked, deps, place, { findings: pointing(findings, base), draft })
   }
@@ -97,7 +97,7 @@ const NOT_CHOSEN = text(
 function gridAnswer(asked: Asked, base: DetailSheet, saved: Saved): Response {
   if (saved.kind === 'saved') {
     const { sheet, merged } = saved
-    return asked.c.json({ version: sheet.version, clock: now(), theirs: editsOf(merged.receipt.theirs) })
+    return asked.c.json({ kind: 'saved', version: sheet.version, clock: now(), theirs: editsOf(merged.receipt.theirs) })
   }
   const { theirs, merged, savedBy } = saved
   const whole = merged.receipt.conflicts.some((one) => one.kind === 'row')
@@ -106,10 +106,8 @@ function gridAnswer(asked: Asked, base: DetailSheet, saved: Saved): Response {
       ? [{ row: one.row, field: one.field, value: one.mine, theirs: one.theirs, by: savedBy(one)?.by ?? '' }]
       : [],
   )
-  return asked.c.json(
-    { version: theirs.version, theirs: editsBetween(base, theirs), conflicts, ...(whole ? { page: true } : {}) },
-    409,
-  )
+  const kind = whole ? 'page' : 'conflict'
+  return asked.c.json({ kind, version: theirs.version, theirs: editsBetween(base, theirs), conflicts }, 409)
 }
 
 // One row

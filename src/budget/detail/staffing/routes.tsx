@@ -13,7 +13,7 @@ import { StaffingPage, type StaffingView } from '../pages/staffing.tsx'
 import { isRowId } from '../sheet.ts'
 import { type Place, placeOf, placeToWrite } from '../sheets/routes.tsx'
 import { checkRaise, mostFte, readTarget, type StaffingTarget } from '../staffing.ts'
-import { staffingHref } from '../words.ts'
+import { amountWords, staffingHref } from '../words.ts'
 import { loadOnCost, loadStaffing, saveStaffing } from './store.ts'
 
 const newId = (): string => `n${randomUUID().slice(0, 8)}`
@@ -87,7 +87,7 @@ function readTargets(form: Form, ids: readonly string[], { year, accounts, targe
     >
     if (SAID.every((field) => said[field] === '')) continue
     const salary = readKronor(said.salary)
-    if (!salary.ok) findings.push(finding('budget/detail-amount', 'error', salary.why, { cell: `salary.${id}` }))
+    if (!salary.ok) findings.push(finding('budget/detail-amount', 'error', amountWords(salary.why), { cell: `salary.${id}` }))
     const kept = before.find((one) => one.id === id)
     // An account that is no longer open stays on a target that has it.
     const open = kept ? new Map([...accounts, [kept.account, '']]) : accounts
