@@ -112,7 +112,8 @@ interface Inner extends RowView {
   fieldValue(name: string, saved: string): string
 }
 
-function What({ row, accounts, activities, written, lang, errorOf, fieldValue }: Inner) {
+function What(inner: Inner) {
+  const { row, accounts, activities, lang, errorOf, fieldValue } = inner
   // A row's own account stays in the list although it may no longer be chosen: saving something else must not move the money.
   const own = row && !accounts.has(row.account) ? [[row.account, ''] as const] : []
   return (
@@ -155,6 +156,15 @@ function What({ row, accounts, activities, written, lang, errorOf, fieldValue }:
         value={fieldValue('text', row?.text ?? '')}
         error={errorOf('text')}
       />
+      <Amounts {...inner} />
+    </>
+  )
+}
+
+/** Twelve months, or one amount that is spread over them. */
+function Amounts({ row, written, lang, errorOf, fieldValue }: Inner) {
+  return (
+    <>
       <Section id="manader" title={lang === 'sv' ? 'Månader, kronor' : 'Months, SEK'}>
         <div class="r-grid-months">
           {MONTH_NUMBERS.map((no) => (
