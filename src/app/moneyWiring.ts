@@ -2,9 +2,12 @@
 // Refuses: computing; every sum is asked of the room that owns it.
 import type { DetailDeps, DetailUnit } from '../budget/detail/deps.ts'
 import { answersFor, frameOf, hasFrame, holdsBudget, type Outcome, yearsOf } from '../budget/model.ts'
-import { loadDecisions, loadStaffing } from '../budget/store.ts'
+import { loadDecisions, loadStaffing, type Staffing } from '../budget/store.ts'
 import type { ComparabilityDeps } from '../followup/comparability/routes.tsx'
 import type { ForecastDeps } from '../followup/forecast/material.ts'
+import type { MeasureDeps } from '../followup/measures/routes.tsx'
+import { deviationOre, unitForecast } from '../followup/model.ts'
+import { loadForecastRounds, loadForecasts } from '../followup/store.ts'
 import type { StaffingTarget } from '../followup/worked/worked.ts'
 import type { Asked } from '../http/route.ts'
 import type { InvestmentDeps } from '../investments/routes.tsx'
@@ -18,6 +21,7 @@ import { branchInput, buildSheet, planRef } from '../plan/model.ts'
 import type { PlanDeps, ReadSheet } from '../plan/routes.tsx'
 import { loadBranch, loadPlanInput, loadPlanSheet } from '../plan/store.ts'
 import type { Tx } from '../storage/database.ts'
+import { remembered } from '../storage/remember.ts'
 import { PLAN_SOURCES } from './livingPlan.ts'
 import { today } from './world.ts'
 import type { WorldAsked } from './worldAsked.ts'
@@ -43,6 +47,7 @@ function monthsOf(world: World, unit: UnitCode, year: number, measure: 'actual' 
 }
 
 export const forecastDeps = (current: Current): ForecastDeps => ({
+  askable: true,
   outcome: async (unit, year) => {
     const world = await current()
     const outcome = monthsOf(world, unit, year, 'actual')
@@ -53,8 +58,7 @@ export const forecastDeps = (current: Current): ForecastDeps => ({
 })
 
 /** Full-time equivalents of the targets that hold some day of the month. */
-async function targetIn(world: World, unit: UnitCode, month: string): Promise<StaffingTarget | undefined> {
-  const { targets } = await asLocal(world, (tx) => loadStaffing(tx, unit, Number(month.slice(0, 4))))
+function targetIn({ targets }: Staffing, month: string): StaffingTarget | undefined {
   const holding = targets.filter(
     ({ from, to }) => (from === undefined || from.slice(0, 7) <= month) && (to === undefined || to.slice(0, 7) >= month),
   )
@@ -63,8 +67,12 @@ async function targetIn(world: World, unit: UnitCode, month: string): Promise<St
 }
 
 export const workedDeps = (current: Current) => ({
-  staffingTarget: async (unit: UnitCode, month: string) => targetIn(await current(), unit, month),
+  staffingTarget: async (unit: UnitCode, month: string) =>
+    targetIn(await asLocal(await current(), (tx) => staffingOf(tx, unit, Number(month.slice(0, 4)))), month),
 })
+
+const staffingOf = (tx: Tx, unit: UnitCode, year: number): Promise<Staffing> =>
+  remembered(tx, { key: `app/staffing/${unit}/${year}`, follows: ['budget/'] }, () => loadStaffing(tx, unit, year))
 
 /** Years after the books that somebody has decided money for; the next one is worked on first. */
 async function budgetYears(world: World): Promise<number[]> {
@@ -150,6 +158,8 @@ export const comparabilityDeps = (current: Current): ComparabilityDeps => ({
     if (kind === 'voucher' || !world.years.includes(year)) return undefined
     const months = { from: Number(String(first).slice(5)), to: Number(String(last).slice(5)) }
     const which = kind === 'account' ? { accounts: selector } : { object: selector, accounts: OPERATING }
+    // Nothing booked on the selection is no amount: an estimate of it still holds.
+    if (world.books.group({ entity: OWN_ENTITY, year, ...which, ...months }, ['period']).length === 0) return undefined
     return negate(world.books.sum({ entity: OWN_ENTITY, year, ...which, ...months }))
   },
   operatingResult: async (through) => {
@@ -163,8 +173,23 @@ export const comparabilityDeps = (current: Current): ComparabilityDeps => ({
 })
 
 /** Units whose forecast or frame calls for a plan of measures. */
-export const measureDeps = (current: Current) => ({
+export const measureDeps = (current: Current): MeasureDeps => ({
   units: async () => (await current()).units,
+  forecasts: async (year) => {
+    const world = await current()
+    const rounds = (await asLocal(world, loadForecastRounds)).filter((round) => round.startsWith(String(year)))
+    const latest = rounds.sort().at(-1)
+    if (latest === undefined) return []
+    const made = new Map((await asLocal(world, (tx) => loadForecasts(tx, latest))).map((one) => [one.holder, one]))
+    return world.units
+      .filter(({ kind }) => kind === 'committee' || kind === 'executiveBoard' || kind === 'unit')
+      .flatMap(({ code, kind }) => {
+        const forecast = made.get(unitForecast(code))
+        const deviation = forecast && deviationOre(forecast)
+        if (deviation === undefined) return kind === 'unit' ? [] : [{ unit: code }]
+        return [{ unit: code, deviationOre: deviation }]
+      })
+  },
   frames: async (year: number) => {
     const world = await current()
     const decisions = await asLocal(world, loadDecisions)

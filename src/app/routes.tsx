@@ -115,10 +115,14 @@ function trustPages(page: AddPage): void {
   page(PATHS.tieout, 'tieout:read', ({ c, shell, world, year }) => {
     // The list opens on the printed report: its contradictions are what a reader comes for. The books are one choice away.
     const source = c.req.query('source') === 'books' || world.facts.length === 0 ? 'books' : 'published'
-    const { results, summary } = world.tieOut(year, source)
+    // Plans are tied out too, under the year they were made: years the books do not have.
+    const years = [...world.tieOutYears].reverse()
+    const asked = Number(c.req.query('year'))
+    const tried = years.includes(asked) ? asked : year
+    const { results, summary } = world.tieOut(tried, source)
     const filter = readFilter(shell.query as Record<string, string | readonly string[] | undefined>)
-    const view = { year, source, list: listTieOut(results, filter), filter, summary } as const
-    return <TieOutPage shell={{ ...shell, choices: { ...shell.choices, source } }} view={view} />
+    const view = { year: tried, source, list: listTieOut(results, filter), filter, summary } as const
+    return <TieOutPage shell={{ ...shell, years, choices: { ...shell.choices, year: tried, source } }} view={view} />
   })
   page(PATHS.explain, 'overview:read', async (asked) => {
     const { c, shell, actor } = asked

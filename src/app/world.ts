@@ -2,7 +2,8 @@
 // Rooms hand in how their figures are resolved and explained; this is the one place that asks them all.
 
 import { PUBLIC_KEY, pagesAreOpen } from '../access/model.ts'
-import { followupSource } from '../followup/model.ts'
+import { followupSource, withForecasts } from '../followup/model.ts'
+import { loadRolledForecasts } from '../followup/store.ts'
 import { type Goals, goalsFromSteering, type IndicatorValue } from '../goals/model.ts'
 import { loadGoals, loadPlanYears, loadSteering, loadValueSeries } from '../goals/store.ts'
 import { LOCAL_ACTOR } from '../kernel/actor.ts'
@@ -27,6 +28,7 @@ import {
 import { loadPublished } from '../statements/store.ts'
 import { loadAuthority } from '../storage/authority.ts'
 import type { Tx } from '../storage/database.ts'
+import { remembered } from '../storage/remember.ts'
 import { loadSetting } from '../storage/setting.ts'
 import { type OwnMaterial, planDocumentYears, REGISTERED_KEY, type Registered, runTieOut, type Source } from '../tieout/model.ts'
 import type { House } from './house.ts'
@@ -63,10 +65,13 @@ export async function goalsOf(
   return { goals: goalsFromSteering(years, shown(values), (unit) => names.get(unit) ?? unit), fromSteering: true }
 }
 
-/** The plans' sheets and the budget journal beside them. */
+/** The plans' sheets, the budget journal and the rounds' forecasts beside them. */
 async function plansOf(tx: Tx) {
   const units = await loadUnits(tx)
-  return { plans: await loadPlanSheets(tx, today()), journal: await loadBudgetKnown(tx, units, today()) }
+  const rolled = await remembered(tx, { key: 'app/forecasts', follows: ['followup/', 'organisation/'] }, () =>
+    loadRolledForecasts(tx),
+  )
+  return { plans: await loadPlanSheets(tx, today()), journal: await loadBudgetKnown(tx, units, today()), rolled }
 }
 
 async function load(house: House) {
@@ -161,7 +166,9 @@ function worldOf(house: House, loaded: Awaited<ReturnType<typeof load>>): World 
   const ledger = ledgerSource(books, names)
   const living = livingGoals(goals)
   const plan = livingPlan(loaded.plans, loaded.journal)
-  const rooms = { followup: followupSource(ledger), ledger, goals: living.source, ...plan.sources }
+  let { rolled } = loaded
+  const followup = withForecasts(followupSource(ledger), (round) => rolled.get(round))
+  const rooms = { followup, ledger, goals: living.source, ...plan.sources }
   const { figure, explainBy } = asking(published, { ...rooms, statements: statementsSource(statements, ledger) })
   const tieOutOf = (key: string) => {
     const [year, source] = key.split(' ') as [string, Source]
@@ -209,6 +216,7 @@ function worldOf(house: House, loaded: Awaited<ReturnType<typeof load>>): World 
         ...(await plansOf(tx)),
         ...(fromSteering ? { goals: (await goalsOf(tx, years)).goals } : {}),
       }))
+      rolled = next.rolled
       const moved = plan.replace(next.plans, next.journal)
       if (next.goals) living.replace(next.goals)
       if (moved) printed = once(tieOutOf)

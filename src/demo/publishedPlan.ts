@@ -37,6 +37,8 @@ interface Cell {
   line: string
   column: string
   label: string
+  /** As the document writes the line; the label when absent. */
+  row?: string
   printed: string
   chapter: string
   caption: string
@@ -51,6 +53,7 @@ function cell({
   line,
   column,
   label,
+  row = label,
   printed,
   chapter,
   caption,
@@ -59,7 +62,7 @@ function cell({
   head,
 }: Cell): PublishedFigure[] {
   if (printed.trim() === '') return []
-  const place = { chapter, table: caption, row: label, column: head ?? headOf(column) }
+  const place = { chapter, table: caption, row, column: head ?? headOf(column) }
   return [fact({ ref: tableRef(name, line, column), label, printed, unit, place, document })]
 }
 
@@ -81,6 +84,7 @@ const resultBudget = (file: string, caption: string) => (): PublishedFigure[] =>
       line: r.line_id!,
       column: r.column!,
       label: RESULT_LABELS[r.line_id!] ?? bare(r.label_sv!),
+      row: r.label_sv!,
       printed: r.value!,
       chapter: RESULT_CHAPTER,
       caption,
@@ -153,6 +157,7 @@ const supplement = (): PublishedFigure[] =>
         line: r.line_id!,
         column,
         label: bare(r.label_sv!),
+        row: r.label_sv!,
         printed: r[column]!,
         chapter: '5.4 God ekonomisk hushållning',
         caption: 'Resultatbudget med tilläggsbudget 2022',
@@ -190,6 +195,7 @@ const alliance = (): PublishedFigure[] =>
       line,
       column: r.column!,
       label,
+      row: r.label!,
       printed: r.value!,
       chapter,
       caption: named,

@@ -77,7 +77,8 @@ export function publishedTable(facts: readonly PublishedFigure[], name: TableNam
     const value = fact.value === null ? null : fact.value / per
     const unit = fact.unit === 'percent' ? 'percent' : 'mkr'
     const state = fact.state === 'known' ? {} : { state: fact.state }
-    lines.push({ id: cell.line, label: fact.label, column: cell.column, mkr: value, unit, ...state, precision: fact.precision })
+    const label = fact.place.row ?? fact.label
+    lines.push({ id: cell.line, label, column: cell.column, mkr: value, unit, ...state, precision: fact.precision })
   }
   return lines.length === 0 ? undefined : { table: name, lines }
 }

@@ -1,4 +1,5 @@
 // Outcome and budget from the region down to accounts: one roll-up per open branch, period and structure from the URL.
+import { growthTenths } from '../../followup/model.ts'
 import { assertSafe, negate, ORE_PER_MKR, type Ore, roundOre } from '../../kernel/money.ts'
 import { formatNumber, type Text, text } from '../../kernel/text.ts'
 import { OWN_ENTITY, type Structure } from '../../ledger/model.ts'
@@ -12,9 +13,9 @@ import { today, type World } from '../world.ts'
 import { address, shown } from './shown.ts'
 
 /** Operating income and costs with the internal settlement: what a committee answers for (RKR R14). */
-const OPERATING = '3000-7999,9100-9299'
+export const OPERATING = '3000-7999,9100-9299'
 
-interface Period {
+export interface Period {
   value: string
   label: Text
   from: number
@@ -65,7 +66,7 @@ export function spanOf(value: string | undefined): Period {
   return from >= 1 && from <= to && to <= 12 ? spanned(from, to) : periodOf(value)
 }
 
-const spanned = (from: number, to: number): Period =>
+export const spanned = (from: number, to: number): Period =>
   PERIODS.find((p) => p.from === from && p.to === to) ?? {
     value: `m${from}-${to}`,
     label: text(`${MONTHS_SV[from - 1]}–${MONTHS_SV[to - 1]}`, `${MONTHS_EN[from - 1]}–${MONTHS_EN[to - 1]}`),
@@ -74,13 +75,17 @@ const spanned = (from: number, to: number): Period =>
   }
 
 /** A unit under another, and the months of the period it stood there. */
-interface Place {
+export interface Place {
   code: string
   months: Period
   /** Stands in `?open=`: the unit's code, with the months where it stood there a part of the period only. */
   key: string
   name: Text
 }
+
+/** Per cent with a decimal; not applicable where there is no base to compare with. */
+export const growthView = (tenths: number | undefined): FigureView =>
+  tenths === undefined ? { value: null, state: 'notApplicable' } : known(tenths / 10, undefined, { decimals: 1, sign: true })
 
 export interface EconomyChoice {
   year: number
@@ -92,7 +97,8 @@ export interface EconomyChoice {
   sees?: { belowCommittee: boolean; vouchers(unit: string): boolean }
 }
 
-class Economy {
+/** Units, months and amounts of a choice: what the page of all committees and the page of one unit stand on. */
+export class Economy {
   readonly tree: UnitTree
   private readonly trees = new Map<number, UnitTree>()
   private readonly world: World
@@ -113,7 +119,7 @@ class Economy {
   }
 
   /** Units under a unit. One that moved within the period stands in both places, each with its months, so that parts are the whole. */
-  private placesUnder(code: string, within: Period): Place[] {
+  placesUnder(code: string, within: Period): Place[] {
     const runs: { code: string; from: number; to: number }[] = []
     for (let month = within.from; month <= within.to; month++)
       for (const child of this.treeIn(month).childrenOf(code)) {
@@ -148,10 +154,7 @@ class Economy {
     const hasBefore = this.world.years.includes(year - 1)
     const before = hasBefore ? this.net(year - 1, 'actual', unit, accounts, months) : null
     const view = (ore: Ore | null, more: Partial<FigureView> = {}) => amount(ore, undefined, shownIn, more)
-    const comparable = before !== null && before !== 0 && Math.sign(before) === Math.sign(outcome)
-    const change: FigureView = comparable
-      ? known(Math.round((outcome / before - 1) * 1000) / 10, undefined, { decimals: 1, sign: true })
-      : { value: null, state: 'notApplicable' }
+    const change = growthView(growthTenths(outcome, before ?? undefined))
     const deviation = assertSafe(outcome - budget)
     return {
       ore: { outcome, budget, deviation },

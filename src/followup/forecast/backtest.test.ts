@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ore } from '../../kernel/money.ts'
 import { backtest, plainSeries, type Series, suggest } from './backtest.ts'
-import { materialOf, suggestionOf, unitMonths } from './material.ts'
+import { materialOf, suggestionOf } from './material.ts'
 import { fullYear, withLateInvoices } from './methods.ts'
 
 const flat = (amount: number): number[] => Array.from({ length: 12 }, () => amount)
@@ -83,21 +83,16 @@ describe('the backtest', () => {
 })
 
 describe('what the pages stand on', () => {
-  const refs = { outcome: '', budget: '', deviation: '' }
-  const accumulated = (months: number) => (period: string) => {
-    const no = Number(period.slice(5))
-    return no > months ? undefined : { outcome: ore(-100 * no), budget: ore(-90 * no), deviation: ore(-10 * no), refs }
-  }
-
-  it('is months from accumulated money; a year that has not begun is undefined, one that is not over has no whole budget', () => {
-    expect(unitMonths(accumulated(12), 2020)).toEqual({ outcome: flat(-100), budget: flat(-90) })
-    expect(unitMonths(accumulated(3), 2020)).toEqual({ outcome: [-100, -100, -100] })
-    expect(unitMonths(accumulated(0), 2020)).toBeUndefined()
-  })
-
   it('ends at the round’s month and goes back as far as whole years go', async () => {
     const outcome = (_: string, year: number) =>
-      year < 2018 ? undefined : unitMonths(accumulated(year === 2018 ? 11 : 12), year)
+      year < 2018
+        ? undefined
+        : {
+            outcome: flat(-100)
+              .slice(0, year === 2018 ? 11 : 12)
+              .map(ore),
+            budget: flat(-90).map(ore),
+          }
     const one = await materialOf({ outcome }, 'e1', '2020-04')
     expect([one.toDate, one.budget, one.series?.firstYear]).toEqual([[-100, -100, -100, -100], -1_080, 2019])
     expect(suggestionOf(one, [], '2020-04')?.fullYear).toBe(-1_200)

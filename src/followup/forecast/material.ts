@@ -1,9 +1,7 @@
 // What the forecast pages stand on: a unit's months as the books hold them, turned into series the backtest can try.
 // Refuses: months after the round's, and a year whose months are not whole where a whole one is needed.
 import type { UnitCode } from '../../kernel/ids.ts'
-import { type Ore, sumOre, ZERO } from '../../kernel/money.ts'
-import { monthOf } from '../../kernel/month.ts'
-import type { UnitMoney } from '../report.ts'
+import { type Ore, sumOre } from '../../kernel/money.ts'
 import { plainSeries, type Series, type Suggestion, suggestAll } from './backtest.ts'
 
 /** January and on, statement signs: income positive, costs negative. */
@@ -18,21 +16,6 @@ export interface ForecastDeps {
   outcome(unit: UnitCode, year: number): Promise<UnitMonths | undefined> | UnitMonths | undefined
   /** True where `withForecasts` stands among the house's figures, so that those of the pages can be asked. */
   askable?: boolean
-}
-
-/** A year's months from what was accumulated at each of them; undefined while January is not in the books. */
-export function unitMonths(moneyAt: (period: string) => UnitMoney | undefined, year: number): UnitMonths | undefined {
-  const outcome: Ore[] = []
-  const budget: Ore[] = []
-  let before: Pick<UnitMoney, 'outcome' | 'budget'> = { outcome: ZERO, budget: ZERO }
-  for (let month = 1; month <= 12; month++) {
-    const now = moneyAt(monthOf(year, month))
-    if (!now) break
-    outcome.push(sumOre([now.outcome, -before.outcome]))
-    budget.push(sumOre([now.budget, -before.budget]))
-    before = now
-  }
-  return outcome.length === 0 ? undefined : { outcome, ...(budget.length === 12 ? { budget } : {}) }
 }
 
 /** Years before the round's that are tried; older ones say little of today. */
