@@ -2,20 +2,17 @@
 import { expect, it } from 'vitest'
 import { may } from '../../access/model.ts'
 import { addGrant, addGroup, addPerson } from '../../access/store.ts'
-import { lineHolder } from '../../budget/model.ts'
 import { loadDecisions, recordDecisions, saveActivities } from '../../budget/store.ts'
 import { served } from '../../http/testing.tsx'
 import type { Actor, Grant, PersonId } from '../../kernel/actor.ts'
-import { ore } from '../../kernel/money.ts'
 import { saveUnits } from '../../organisation/store.ts'
-import type { Tx } from '../../storage/database.ts'
 import { forEachDatabase, type TestDatabase } from '../../storage/testing.ts'
 import { htmlFaults } from '../../web/testing.ts'
 import { LEAF, resultRef } from '../refs.ts'
 import { loadPlanInput } from '../store.ts'
 import { branchRoutes } from './routes.tsx'
 import { loadBranches } from './store.ts'
-import { EXAMPLE_STRUCTURE, exampleInput, mkr } from './testing.ts'
+import { EXAMPLE_STRUCTURE, exampleBudget, exampleInput, mkr } from './testing.ts'
 
 const TODAY = '2022-05-01'
 const NOW = '2022-01-01T10:00:00Z'
@@ -367,7 +364,7 @@ forEachDatabase('the meeting', (open) => {
     const journal = await kim.post('/motet/avsluta', closing)
     expect(journal.status).toBe(422)
     expect(await page(journal)).toContain('Intäkterna ska överstiga kostnaderna')
-    await db.transact((tx) => saveIncome(tx))
+    await db.transact((tx) => recordDecisions(tx, [exampleBudget([2023])]))
     expect((await kim.post('/motet/avsluta', closing)).status).toBe(303)
     const decisions = await db.transact(loadDecisions)
     expect(decisions.find(({ paragraph }) => paragraph === '61')).toMatchObject({
@@ -382,30 +379,3 @@ forEachDatabase('the meeting', (open) => {
     expect(await page(await as(db, MIA).get('/motet'))).toContain('Inget möte är öppet.')
   })
 })
-
-/** A budget of 2023 in the journal: without one it cannot tell whether income exceeds costs. */
-const saveIncome = (tx: Tx) =>
-  recordDecisions(tx, [
-    {
-      id: 'budget-2023',
-      kind: 'regionalPlan',
-      state: 'decided',
-      body: 'assembly',
-      date: '2021-11-30',
-      paragraph: '1',
-      caseNumber: 'D 1-2021',
-      title: 'Budget',
-      reason: 'Budget',
-      entries: [
-        {
-          id: 'skatt',
-          from: lineHolder('tax_revenue'),
-          to: lineHolder('result'),
-          year: 2023,
-          amount: ore(mkr(100)),
-          reason: 'Skatt',
-          permanence: 'temporary',
-        },
-      ],
-    },
-  ])

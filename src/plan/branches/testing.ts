@@ -1,7 +1,8 @@
 // A small made-up plan for the tests of branches: two committees, all three treatments, two years of statements that balance.
 // For tests only. Refuses: looking like anybody's real plan.
+import { type BudgetDecision, lineHolder } from '../../budget/model.ts'
 import type { FigureRef } from '../../kernel/figure.ts'
-import { ORE_PER_MKR } from '../../kernel/money.ts'
+import { ORE_PER_MKR, ore } from '../../kernel/money.ts'
 import { text } from '../../kernel/text.ts'
 import type { Leaf, PlanInput, PlanRow } from '../input.ts'
 import { balanceRef, cashFlowRef, type InputName, LEAF, resultRef } from '../refs.ts'
@@ -92,4 +93,26 @@ export const exampleProposal = (no: number, more: Partial<Proposal> = {}): Propo
   by: 'Alva',
   at: '2022-05-01T10:00:00Z',
   ...more,
+})
+
+/** A budget in the journal with income: without one it cannot tell whether income exceeds costs. */
+export const exampleBudget = (years: readonly number[]): BudgetDecision => ({
+  id: 'budget',
+  kind: 'regionalPlan',
+  state: 'decided',
+  body: 'assembly',
+  date: '2021-11-30',
+  paragraph: '1',
+  caseNumber: 'D 1-2021',
+  title: 'Budget',
+  reason: 'Budget',
+  entries: years.map((year) => ({
+    id: `skatt-${year}`,
+    from: lineHolder('tax_revenue'),
+    to: lineHolder('result'),
+    year,
+    amount: ore(mkr(100)),
+    reason: 'Skatt',
+    permanence: 'temporary',
+  })),
 })

@@ -1,17 +1,14 @@
 // A meeting closed: every krona in the journal, the rest as leaves, nothing of what the plan held lost, and all of it or nothing.
 import { expect, test } from 'vitest'
-import { lineHolder } from '../../../budget/model.ts'
 import { loadDecisions, recordDecisions, saveActivities } from '../../../budget/store.ts'
-import { ore } from '../../../kernel/money.ts'
 import { saveUnits } from '../../../organisation/store.ts'
-import type { Tx } from '../../../storage/database.ts'
 import { forEachDatabase, type TestDatabase } from '../../../storage/testing.ts'
 import { LEAF, resultRef, rowRef } from '../../refs.ts'
 import { buildSheet } from '../../sheet.ts'
 import { loadPlanInput, savePlan } from '../../store.ts'
 import { applyChanges, branchInput } from '../apply.ts'
 import { loadBranch, saveBranches } from '../store.ts'
-import { EXAMPLE_STRUCTURE, exampleInput, exampleProposal, mkr } from '../testing.ts'
+import { EXAMPLE_STRUCTURE, exampleBudget, exampleInput, exampleProposal, mkr } from '../testing.ts'
 import { carriedOutElsewhere } from './decide.ts'
 import { closeMeeting, loadDecidedChanges } from './store.ts'
 
@@ -59,29 +56,9 @@ async function prepared(db: TestDatabase, state: 'adopted' | 'proposed' = 'adopt
         ],
       },
     ])
-    await saveIncome(tx)
+    await recordDecisions(tx, [exampleBudget([2023, 2024])])
   })
 }
-
-const saveIncome = (tx: Tx) =>
-  recordDecisions(tx, [
-    {
-      ...CLOSING,
-      id: 'budget',
-      kind: 'regionalPlan',
-      date: '2021-11-30',
-      state: 'decided',
-      entries: [2023, 2024].map((year) => ({
-        id: `skatt-${year}`,
-        from: lineHolder('tax_revenue'),
-        to: lineHolder('result'),
-        year,
-        amount: ore(mkr(100)),
-        reason: 'Skatt',
-        permanence: 'temporary' as const,
-      })),
-    },
-  ])
 
 const close = (db: TestDatabase) =>
   db.transact(async (tx) => {

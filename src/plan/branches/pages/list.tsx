@@ -1,7 +1,7 @@
 // The list of scenarios and budget proposals, and the form of a new one.
 // Refuses: naming what the reader may not read; it is handed only what was loaded for this reader.
 import type { Finding } from '../../../kernel/finding.ts'
-import { formatNumber, type Lang } from '../../../kernel/text.ts'
+import type { Lang } from '../../../kernel/text.ts'
 import { Button, ButtonLink, errorOf, FormErrors, SelectField, TextField } from '../../../web/form.tsx'
 import { Page, type Shell } from '../../../web/layout.tsx'
 import { PATHS } from '../../../web/links.ts'
@@ -26,27 +26,32 @@ export interface ListView {
   mayWrite: boolean
 }
 
-const count = (of: readonly Listed[], sv: [string, string], en: [string, string], lang: Lang): string => {
-  const [one, many] = lang === 'sv' ? sv : en
-  return `${formatNumber(of.length, 0, lang)} ${of.length === 1 ? one : many}`
-}
+/** Only what there is. */
+const counted = (parts: readonly [of: readonly Listed[], sv: [string, string], en: string][], lang: Lang): string =>
+  parts
+    .filter(([of]) => of.length > 0)
+    .map(([of, [one, many], en]) => `${of.length} ${lang === 'sv' ? (of.length === 1 ? one : many) : en}`)
+    .join(', ')
 
 export function BranchesPage({ shell, view: { listed, plan, mayWrite } }: { shell: Shell; view: ListView }) {
   const { lang } = shell
   const open = listed.filter(({ branch, mine }) => branch.state === 'published' && !mine)
   const mine = listed.filter(({ branch, mine: own }) => own && branch.state !== 'closed')
   const closed = listed.filter(({ branch }) => branch.state === 'closed')
-  const counted = [
-    count(open, ['offentligt', 'offentliga'], ['published', 'published'], lang),
-    count(mine, ['eget', 'egna'], ['own', 'own'], lang),
-    count(closed, ['avslutat', 'avslutade'], ['closed', 'closed'], lang),
-  ].join(', ')
+  const there = counted(
+    [
+      [open, ['offentligt', 'offentliga'], 'published'],
+      [mine, ['eget', 'egna'], 'own'],
+      [closed, ['avslutat', 'avslutade'], 'closed'],
+    ],
+    lang,
+  )
   return (
     <Page
       shell={shell}
       current="scenarios"
       title={W.title[lang]}
-      lead={`${resultSentence(plan, lang)} ${counted}.`}
+      lead={[resultSentence(plan, lang), there && `${there}.`].filter(Boolean).join(' ')}
       choices={[]}
       actions={mayWrite && <ButtonLink href={`${PATHS.scenarios}/ny`}>{W.new[lang]}</ButtonLink>}
     >

@@ -9,7 +9,7 @@ import { explainHref, link, PATHS } from '../../../web/links.ts'
 import { type Column, type Row, Table } from '../../../web/table.tsx'
 import type { PlanStructure } from '../../input.ts'
 import type { Sheet } from '../../sheetShape.ts'
-import { type BranchHead, MAIN } from '../branch.ts'
+import { MAIN } from '../branch.ts'
 import { SHOWN_LINES, type ShownLine, writtenValue } from '../shownFigures.ts'
 import { W } from '../words.ts'
 
@@ -127,7 +127,7 @@ function AmendmentFields({ typed: { values, findings }, lang, structure, prefix 
   const option = (value: string, label: string) => ({ value, label })
   const keep = lang === 'sv' ? 'Behåll ändringarna som de är' : 'Keep the changes as they are'
   return (
-    <>
+    <div class="r-fields">
       <SelectField
         {...common('rad')}
         label={W.row[lang]}
@@ -161,7 +161,7 @@ function AmendmentFields({ typed: { values, findings }, lang, structure, prefix 
         value={values.varaktighet}
         options={(['permanent', 'temporary'] as const).map((one) => option(one, PERMANENCE_WORDS[one][lang]))}
       />
-    </>
+    </div>
   )
 }
 
@@ -177,7 +177,7 @@ export function rowOptions({ rows }: PlanStructure, lang: Lang): { value: string
 
 export function FundingFields({ typed: { values, findings }, lang, prefix = '' }: Omit<FieldsProps, 'structure'>) {
   return (
-    <>
+    <div class="r-fields">
       <SelectField
         id={`${prefix}finansiering`}
         name="finansiering"
@@ -201,9 +201,6 @@ export function FundingFields({ typed: { values, findings }, lang, prefix = '' }
         optional
         error={errorOf(findings, 'finansieringText', lang)}
       />
-    </>
+    </div>
   )
 }
-
-/** The name of what somebody compares with or stands on. */
-export const nameOfBranch = (branch: Pick<BranchHead, 'name'> | undefined, lang: Lang): string => branch?.name ?? W.thePlan[lang]
