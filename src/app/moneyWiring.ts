@@ -1,8 +1,8 @@
 // What the rooms of money ahead need of each other and of the books: months of a unit, its frame, its accounts, the plan's sheets.
 // Refuses: computing; every sum is asked of the room that owns it.
 import type { DetailDeps, DetailUnit } from '../budget/detail/deps.ts'
-import { answersFor, frameOf, hasFrame, holdsBudget, type Outcome, yearsOf } from '../budget/model.ts'
-import { loadDecisions, loadStaffing, type Staffing } from '../budget/store.ts'
+import { answersFor, frameOf, hasFrame, holdsBudget, type Outcome, staffingRows, yearsOf } from '../budget/model.ts'
+import { loadDecisions, loadOnCost, loadStaffing, type Staffing } from '../budget/store.ts'
 import type { ComparabilityDeps } from '../followup/comparability/routes.tsx'
 import type { ForecastDeps } from '../followup/forecast/material.ts'
 import type { MeasureDeps } from '../followup/measures/routes.tsx'
@@ -12,11 +12,13 @@ import type { StaffingTarget } from '../followup/worked/worked.ts'
 import type { Asked } from '../http/route.ts'
 import type { InvestmentDeps } from '../investments/routes.tsx'
 import { LOCAL_ACTOR } from '../kernel/actor.ts'
+import type { Dated } from '../kernel/dated.ts'
+import { finding } from '../kernel/finding.ts'
 import type { UnitCode } from '../kernel/ids.ts'
-import { negate, type Ore, ore } from '../kernel/money.ts'
+import { negate, type Ore, ore, shareOf, sumOre } from '../kernel/money.ts'
 import { OWN_ENTITY } from '../ledger/model.ts'
 import { dayOfPeriod, unitTreeAt } from '../organisation/model.ts'
-import type { BranchDeps } from '../plan/branches/reading/routes.tsx'
+import type { BranchDeps } from '../plan/branches/routes.tsx'
 import { branchInput, buildSheet, planRef } from '../plan/model.ts'
 import type { PlanDeps, ReadSheet } from '../plan/routes.tsx'
 import { loadBranch, loadPlanInput, loadPlanSheet } from '../plan/store.ts'
@@ -57,21 +59,29 @@ export const forecastDeps = (current: Current): ForecastDeps => ({
   },
 })
 
-/** Full-time equivalents of the targets that hold some day of the month. */
-function targetIn({ targets }: Staffing, month: string): StaffingTarget | undefined {
+/** Full-time equivalents of the targets that hold some day of the month, and what a month of one of them costs with on-cost. */
+export function targetIn({ targets, onCostAccount }: Staffing, month: string, onCost: Dated<string>): StaffingTarget | undefined {
   const holding = targets.filter(
     ({ from, to }) => (from === undefined || from.slice(0, 7) <= month) && (to === undefined || to.slice(0, 7) >= month),
   )
-  if (holding.length === 0) return undefined
-  return { fteHundredths: holding.reduce((sum, { fte }) => sum + Math.round(Number(fte) * 100), 0) }
+  const fteHundredths = holding.reduce((sum, { fte }) => sum + Math.round(Number(fte) * 100), 0)
+  if (fteHundredths === 0) return undefined
+  const [year, no] = [Number(month.slice(0, 4)), Number(month.slice(5))]
+  // A vacancy or part of a month makes nobody cheaper: what one costs is a whole month's.
+  const whole = holding.map(({ from: _, to: __, vacantUntil: ___, ...one }) => one)
+  const rows = whole.flatMap((target) => staffingRows(target, { year, onCost, onCostAccount }))
+  const cost = negate(sumOre(rows.map((row) => row.months[no - 1] ?? 0)))
+  return { fteHundredths, costPerFte: shareOf(cost, 100, fteHundredths, 'half-away') }
 }
 
 export const workedDeps = (current: Current) => ({
   staffingTarget: async (unit: UnitCode, month: string) =>
-    targetIn(await asLocal(await current(), (tx) => staffingOf(tx, unit, Number(month.slice(0, 4)))), month),
+    asLocal(await current(), async (tx) =>
+      targetIn(await staffingOf(tx, unit, Number(month.slice(0, 4))), month, await loadOnCost(tx)),
+    ),
 })
 
-const staffingOf = (tx: Tx, unit: UnitCode, year: number): Promise<Staffing> =>
+export const staffingOf = (tx: Tx, unit: UnitCode, year: number): Promise<Staffing> =>
   remembered(tx, { key: `app/staffing/${unit}/${year}`, follows: ['budget/'] }, () => loadStaffing(tx, unit, year))
 
 /** Years after the books that somebody has decided money for; the next one is worked on first. */
@@ -144,10 +154,23 @@ export const planDeps: PlanDeps = {
   published: (asked) => (asked as WorldAsked).world.facts,
 }
 
-export const branchDeps = (current: Current): BranchDeps => ({
-  baseInput: (plan, asked) => asked.transact((tx) => loadPlanInput(tx, plan, PLAN_SOURCES)),
-  units: async () => (await current()).units,
-})
+export function branchDeps(current: Current): BranchDeps {
+  // A sheet's rules are those of the world it was read beside.
+  let beside: World | undefined
+  return {
+    // The kept sheet's own input: the same object until something it rests on is written.
+    baseInput: async (plan, asked) => {
+      beside = await current()
+      return (await asked.transact((tx) => loadPlanSheet(tx, plan, PLAN_SOURCES))).input
+    },
+    units: async () => (await current()).units,
+    goals: async () => (await current()).goals.financialGoals,
+    tieOut: (sheet) =>
+      (beside?.tieOutPlan(sheet).results ?? [])
+        .filter(({ verdict }) => verdict === 'deviation')
+        .map(({ rule, message }) => finding(`tieout/${rule}`, 'warning', message)),
+  }
+}
 
 /** What the tagged accounts or object added to the result in the months, income positive. */
 export const comparabilityDeps = (current: Current): ComparabilityDeps => ({

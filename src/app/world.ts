@@ -151,10 +151,29 @@ function asking(published: PublishedSource, sources: Rooms) {
   return { figure, explainBy }
 }
 
+/** What changes while the books stay open: goals, plans, decisions on money, forecasts. */
+function livingRooms(loaded: Awaited<ReturnType<typeof load>>, ledger: FigureSource) {
+  const living = livingGoals(loaded.goals)
+  const plan = livingPlan(loaded.plans, loaded.journal)
+  let { rolled } = loaded
+  const followup = withForecasts(followupSource(ledger), (round) => rolled.get(round))
+  return {
+    living,
+    plan,
+    rooms: { followup, ledger, goals: living.source, ...plan.sources },
+    /** False when no plan is another than before. */
+    renew: (next: Awaited<ReturnType<typeof plansOf>> & { goals?: Goals }): boolean => {
+      rolled = next.rolled
+      if (next.goals) living.replace(next.goals)
+      return plan.replace(next.plans, next.journal)
+    },
+  }
+}
+
 export const openWorld = async (house: House): Promise<World> => worldOf(house, await load(house))
 
 function worldOf(house: House, loaded: Awaited<ReturnType<typeof load>>): World {
-  const { authority, chart, books, units, companies, facts, goals, fromSteering, profile, registered, names } = loaded
+  const { authority, chart, books, units, companies, facts, fromSteering, profile, registered, names } = loaded
   // What the authority is called may have been changed on a page.
   house.authority = authority
   // A region's own accounts are the standard ones until it maps some of them.
@@ -164,22 +183,17 @@ function worldOf(house: House, loaded: Awaited<ReturnType<typeof load>>): World 
   const statements = contextOf(profile, books, companies, basis)
   const published = publishedSource(facts)
   const ledger = ledgerSource(books, names)
-  const living = livingGoals(goals)
-  const plan = livingPlan(loaded.plans, loaded.journal)
-  let { rolled } = loaded
-  const followup = withForecasts(followupSource(ledger), (round) => rolled.get(round))
-  const rooms = { followup, ledger, goals: living.source, ...plan.sources }
+  const { living, plan, rooms, renew } = livingRooms(loaded, ledger)
   const { figure, explainBy } = asking(published, { ...rooms, statements: statementsSource(statements, ledger) })
+  const resolve = accounts ? inOwnAccounts(figure, accounts, books.entities()) : figure
+  const mine = tieOutRows(authority.kind, registered, statements)
   const tieOutOf = (key: string) => {
     const [year, source] = key.split(' ') as [string, Source]
     const own = source === 'books' && ownYears.includes(Number(year)) ? ownOf(world, Number(year)) : undefined
-    const resolve = accounts ? inOwnAccounts(figure, accounts, books.entities()) : figure
-    const mine = tieOutRows(authority.kind, registered, statements)
     return runTieOut({ resolve, facts, year: Number(year), source, ...mine, ...(own ? { own } : {}) })
   }
   const ownYears = books.entities().includes(OWN_ENTITY) ? books.years(OWN_ENTITY) : []
-  let printed = once(tieOutOf)
-  let ownBooks = once(tieOutOf)
+  const tried = { printed: once(tieOutOf), ownBooks: once(tieOutOf) }
   const world: World = {
     house,
     authority,
@@ -204,7 +218,11 @@ function worldOf(house: House, loaded: Awaited<ReturnType<typeof load>>): World 
     statement: (name, { year, scope, source }) =>
       source === 'published' ? statementPublished(facts, name, year, scope) : statementJson(statements, name, { year, scope }),
     tieOutYears: [...new Set([...ownYears, ...planDocumentYears(registered)])].sort((a, b) => a - b),
-    tieOut: (year, source) => (source === 'books' ? ownBooks : printed)(`${year} ${source}`),
+    tieOut: (year, source) => (source === 'books' ? tried.ownBooks : tried.printed)(`${year} ${source}`),
+    tieOutPlan: (sheet) => {
+      const year = Math.max(...planDocumentYears(registered).filter((one) => one <= sheet.input.structure.baseYear), 0)
+      return runTieOut({ resolve: (ref) => sheet.figure(ref) ?? resolve(ref), facts, year, source: 'books', ...mine })
+    },
     assess: living.assess,
     get plans() {
       return plan.sheets
@@ -216,11 +234,9 @@ function worldOf(house: House, loaded: Awaited<ReturnType<typeof load>>): World 
         ...(await plansOf(tx)),
         ...(fromSteering ? { goals: (await goalsOf(tx, years)).goals } : {}),
       }))
-      rolled = next.rolled
-      const moved = plan.replace(next.plans, next.journal)
-      if (next.goals) living.replace(next.goals)
-      if (moved) printed = once(tieOutOf)
-      if (moved || next.goals) ownBooks = once(tieOutOf)
+      const moved = renew(next)
+      if (moved) tried.printed = once(tieOutOf)
+      if (moved || next.goals) tried.ownBooks = once(tieOutOf)
     },
     waiting: (year) => ({ tieout: world.tieOut(year, 'published').results.filter((r) => r.verdict === 'deviation').length }),
   }

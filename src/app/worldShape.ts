@@ -4,6 +4,7 @@ import type { ExplainNode, Figure } from '../kernel/figure.ts'
 import type { Text } from '../kernel/text.ts'
 import type { OpenBooks } from '../ledger/store.ts'
 import type { Company, Unit } from '../organisation/model.ts'
+import type { Sheet } from '../plan/model.ts'
 import type { PublishedFigure, PublishedSource, StatementContext, StatementProfile } from '../statements/model.ts'
 import type { Authority } from '../storage/authority.ts'
 import type { Source, TieOut } from '../tieout/model.ts'
@@ -40,6 +41,8 @@ export interface World {
   tieOut(year: number, source: Source): TieOut
   /** Years of the books and of the plan documents, oldest first: what a tie-out can be asked for. */
   tieOutYears: number[]
+  /** The own plan's rules on another sheet of it: a branch. Nothing of it is kept. */
+  tieOutPlan(sheet: Sheet): TieOut
   assess(year: number): AssessAnswer
   waiting(year: number): Partial<Record<MenuKey, number>>
   /** The sheets of every plan and of what is published beside it. */

@@ -18,6 +18,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   'round status': async () => (await import('./commands/round.ts')).roundStatusCommand,
   'judgement explain': async () => (await import('./commands/judgement.ts')).judgementExplainCommand,
   'plan table': async () => (await import('./commands/plan.ts')).planTableCommand,
+  'branch diff': async () => (await import('./commands/branch.ts')).branchDiffCommand,
   'budget show': async () => (await import('./commands/budget.ts')).budgetShowCommand,
   'budget explain': async () => (await import('./commands/budget.ts')).budgetExplainCommand,
   'forecast list': async () => (await import('./commands/forecast.ts')).forecastListCommand,

@@ -45,8 +45,6 @@ interface ProjectRow {
 
 const projectFrom = ({ body, ...row }: ProjectRow): SavedProject => ({ ...body, ...row })
 
-const VERSIONS = 'select version, body, saved_by as by, saved_at as at from investments.project'
-
 /** The latest version of every project, in the order of areas and names. */
 export async function loadProjects(tx: Tx): Promise<SavedProject[]> {
   const rows = await tx.query<ProjectRow>(
@@ -59,10 +57,11 @@ export async function loadProjects(tx: Tx): Promise<SavedProject[]> {
 
 /** Every version of one project, latest first. */
 export async function loadProjectVersions(tx: Tx, id: string): Promise<SavedProject[]> {
-  const rows = await tx.query<ProjectRow>(`${VERSIONS} where authority_id = $1 and project_id = $2 order by version desc`, [
-    tx.authority,
-    id,
-  ])
+  const rows = await tx.query<ProjectRow>(
+    `select version, body, saved_by as by, saved_at as at from investments.project
+      where authority_id = $1 and project_id = $2 order by version desc`,
+    [tx.authority, id],
+  )
   return rows.map(projectFrom)
 }
 

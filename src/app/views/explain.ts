@@ -37,6 +37,8 @@ const ROOMS: Record<string, { label: Text; href: string }> = {
   ledger: { label: text('Utfall och budget', 'Outcome and budget'), href: PATHS.economy },
   goals: { label: text('Mål', 'Goals'), href: PATHS.goals },
   series: { label: text('Nyckeltal', 'Key figures'), href: PATHS.keyFigures },
+  plan: { label: text('Ekonomisk plan', 'Economic plan'), href: PATHS.moneyPlan },
+  budget: { label: text('Budget', 'Budget'), href: PATHS.budget },
 }
 
 /** The same figure, computed or printed, whatever the place. */
@@ -50,6 +52,17 @@ function touching(world: World, ref: string, year: number): TieOutResult[] {
   return world
     .tieOut(year, 'published')
     .results.filter((r) => [...r.left.parts, ...r.right.parts].some((part) => samePart(part, ref)))
+}
+
+/** The year a figure is tied out under, and the rules that compare it. A plan's figure belongs to the year its document was made. */
+function tried(world: World, ref: string, period: string): { year: number; rules: TieOutResult[] } {
+  const own = Number(period.slice(0, 4))
+  const years = ref.startsWith('plan:') ? world.tieOutYears.filter((year) => !world.years.includes(year)).reverse() : [own]
+  for (const year of years) {
+    const rules = touching(world, ref, year)
+    if (rules.length > 0) return { year, rules }
+  }
+  return { year: years[0] ?? own, rules: [] }
 }
 
 /** What stands against the figure: the side it is not part of. */
@@ -93,8 +106,7 @@ export async function explainView(
     const found = await extract(world, source)
     if (found) extracts[key] = found
   }
-  const year = Number(parts.period.slice(0, 4))
-  const rules = touching(world, ref, year)
+  const { year, rules } = tried(world, ref, parts.period)
   const printed = world.published.list(ref as FigureRef)
   const room = ROOMS[parts.room]
   return {
@@ -129,8 +141,8 @@ export async function fragmentView(world: World, ref: string): Promise<FragmentV
   const figure = world.figure(ref)
   const root: ExplainNode | undefined = await world.outline(ref)
   if (!figure || !root) return undefined
-  const year = Number(parseRef(ref)?.period.slice(0, 4))
-  const rules = touching(world, ref, year).filter((r) => r.verdict !== 'untestable')
+  const { rules: all } = tried(world, ref, parseRef(ref)?.period ?? '')
+  const rules = all.filter((r) => r.verdict !== 'untestable')
   const wrong = rules.find((r) => r.verdict === 'deviation')
   const tieout = wrong
     ? { verdict: 'deviation' as const, words: wrong.message }
