@@ -28,6 +28,7 @@ export const ECONOMY_WORDS = {
   change: text('Ändring, %', 'Change, %'),
   print: text('Skriv ut', 'Print'),
   investments: text('Investeringar', 'Investments'),
+  investmentPlan: text('Investeringsplan, tio år', 'Investment plan, ten years'),
   invested: text('Investeringarna blev', 'Investments were'),
   exceeded: text('mer än budget', 'more than budget'),
   below: text('mindre än budget', 'less than budget'),

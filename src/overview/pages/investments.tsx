@@ -6,7 +6,7 @@ import { Chart, chartWords } from '../../web/chart.tsx'
 import { Figure, type FigureView } from '../../web/figure.tsx'
 import { Page, type Shell } from '../../web/layout.tsx'
 import { link, PATHS, toggled } from '../../web/links.ts'
-import { Columns, Section, TableLinks } from '../../web/parts.tsx'
+import { Columns, LinkRow, Section, TableLinks } from '../../web/parts.tsx'
 import { type Row, Table } from '../../web/table.tsx'
 import { ECONOMY_WORDS as W } from './economyWords.ts'
 
@@ -45,6 +45,7 @@ export function InvestmentsPage({ shell, view }: { shell: Shell; view: Investmen
       title={`${W.investments[lang]} ${view.year}`}
       path={[{ label: W.economy[lang], href: PATHS.economy }]}
       lead={<Lead view={view} lang={lang} />}
+      actions={<LinkRow links={[{ label: W.investmentPlan[lang], href: `${PATHS.investments}/plan` }]} />}
     >
       <Columns kind="side">
         <Section
