@@ -1,40 +1,20 @@
 // One request as the house hands it to a room: who asks, in which language, one transaction, and what they may.
 // Refuses: a permission asked of anything but the one table of the access room.
 import type { Context } from 'hono'
-import { may as mayBy, ROLE_WORDS, readsAsCitizen, rolesWith, type Where } from '../access/model.ts'
+import { may as mayBy, ROLE_WORDS, readsAsCitizen, rolesWith } from '../access/model.ts'
 import type { Form } from '../http/route.ts'
 import { Refusal } from '../kernel/result.ts'
 import { formatList, type Lang, text } from '../kernel/text.ts'
-import { unitTreeAt } from '../organisation/model.ts'
 import { dropDraft, loadDraft } from '../process/store.ts'
 import type { House } from './house.ts'
 import { ongoingWords, publicWorld } from './publicWorld.ts'
 import { shellOf } from './requestShell.ts'
+import { requireSight, seesAmountsOf } from './sight.ts'
 import type { Visitor } from './visitor.ts'
+import { whereOf } from './where.ts'
 import { today } from './world.ts'
 import type { WorldAsked } from './worldAsked.ts'
 import type { World } from './worldShape.ts'
-
-/** Laid out once per world and day: permissions are asked many times in a request. */
-const places = new WeakMap<World, Where>()
-
-/** Where things stand in the organisation of today: what contains what, and which unit is the executive board. */
-export function whereOf(world: World): Where {
-  const day = today()
-  const known = places.get(world)
-  if (known?.today === day) return known
-  const tree = unitTreeAt(world.units, day)
-  // The assembly's unit means the whole authority, units without a place above them included.
-  const wholes = new Set(world.units.filter((unit) => unit.kind === 'assembly').map((unit) => unit.code))
-  const board = world.units.find((unit) => unit.kind === 'executiveBoard')?.code
-  const where: Where = {
-    today: day,
-    contains: (outer, inner) => wholes.has(outer) || outer === inner || tree.contains(outer, inner),
-    ...(board ? { board } : {}),
-  }
-  places.set(world, where)
-  return where
-}
 
 /** Told which roles could, so that whoever is refused knows whom to ask. */
 export function notAllowed(permission: string): Refusal {
@@ -96,6 +76,8 @@ export async function askedOf(c: Context, house: House, whole: World, visitor: V
     require: (permission, unit) => {
       if (!may(permission, unit)) throw notAllowed(permission)
     },
+    sees: (unit) => seesAmountsOf(unit, actor, whole),
+    requireSight: (unit) => requireSight(unit, actor, whole),
     form: () => {
       form ??= readForm(c)
       return form

@@ -6,8 +6,8 @@ import { parseRef } from '../kernel/figure.ts'
 import type { UnitCode } from '../kernel/ids.ts'
 import { Refusal } from '../kernel/result.ts'
 import { text } from '../kernel/text.ts'
-import { isCommitteeLevel } from '../organisation/model.ts'
-import { whereOf } from './asked.ts'
+import { isCommitteeLevel, type Unit } from '../organisation/model.ts'
+import { whereOf } from './where.ts'
 import type { World } from './worldShape.ts'
 
 const assemblyOf = (world: World): UnitCode => world.units.find((unit) => unit.kind === 'assembly')?.code ?? ''
@@ -25,12 +25,33 @@ export const seesBelowCommittee = (actor: Actor, world: World, unit: UnitCode = 
 export const seesFileLines = (ref: string, actor: Actor, world: World): boolean =>
   maySeeField(actor, 'voucherText', unitOfRef(ref, world), whereOf(world))
 
+const byCode = new WeakMap<World, ReadonlyMap<string, Unit>>()
+
+function unitOf(code: string, world: World): Unit | undefined {
+  const known = byCode.get(world) ?? new Map(world.units.map((unit) => [unit.code.toLowerCase(), unit]))
+  byCode.set(world, known)
+  return known.get(code.toLowerCase())
+}
+
+/** Amounts of committees and of the whole are for everyone inside; those of a unit below a committee for who sees below it. */
+export function seesAmountsOf(code: string, actor: Actor, world: World): boolean {
+  // A list asks for every unit it has; most readers see them all.
+  if (seesBelowCommittee(actor, world)) return true
+  const unit = unitOf(code, world)
+  if (!unit || isCommitteeLevel(unit.kind) || unit.kind === 'assembly') return true
+  return seesBelowCommittee(actor, world, unit.code)
+}
+
+export function requireSight(code: string, actor: Actor, world: World): void {
+  if (!seesAmountsOf(code, actor, world)) throw tooFine()
+}
+
+/** Rooms whose figures of a unit are money, or lead to it. */
+const OF_MONEY: ReadonlySet<string> = new Set(['ledger', 'followup', 'budget', 'plan'])
+
 export function requireScope(ref: string, actor: Actor, world: World): void {
   const parts = parseRef(ref)
-  if (parts?.room !== 'ledger' && parts?.room !== 'followup') return
-  const unit = world.units.find((one) => one.code.toLowerCase() === parts.scope.toLowerCase())
-  if (!unit || isCommitteeLevel(unit.kind) || unit.kind === 'assembly') return
-  if (!seesBelowCommittee(actor, world, unit.code)) throw tooFine()
+  if (parts && OF_MONEY.has(parts.room)) requireSight(parts.scope, actor, world)
 }
 
 const tooFine = () =>

@@ -104,12 +104,13 @@ async function frame(asked: Asked): Promise<Answer> {
       'budget/no-unit',
       text('Enheten finns inte. Se Organisation.', 'There is no such unit. See Organisation.'),
     )
+  asked.requireSight(unit)
   const written = asked.c.req.query('per') ?? ''
   const asOf = isDate(written) ? written : undefined
   const years = yearsOf(decisions)
   const year = yearOf(asked, years) ?? Number(asked.today.slice(0, 4))
   const view = {
-    ...frameViewOf(decisions, places, unit, year, asOf),
+    ...frameViewOf(asked, decisions, places, unit, year, asOf),
     years: years.includes(year) ? years : [year, ...years],
     ...(written !== '' && asOf === undefined ? { badDay: written } : {}),
   }
@@ -117,6 +118,7 @@ async function frame(asked: Asked): Promise<Answer> {
 }
 
 function frameViewOf(
+  asked: Asked,
   decisions: readonly StoredDecision[],
   places: Places,
   unit: UnitCode,
@@ -129,7 +131,7 @@ function frameViewOf(
   const own = activities.filter((one) => one.unit === unit)
   const below = tree
     .childrenOf(unit)
-    .filter((child) => contains(unit, child) && hasFrame(decisions, child, year, { contains, ...when }))
+    .filter((child) => contains(unit, child) && asked.sees(child) && hasFrame(decisions, child, year, { contains, ...when }))
   const left = undistributed(decisions, unit, year, { hasParts: own.length > 0 || hasUnitsBelow(tree, unit), ...when })
   return {
     unit,

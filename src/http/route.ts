@@ -25,6 +25,10 @@ export interface Asked {
   may(permission: string, unit?: UnitCode): boolean
   /** Throws a refusal that names the role needed (403, or 401 with the way to sign in). */
   require(permission: string, unit?: UnitCode): void
+  /** Whether amounts of the unit may be shown: those below a committee are not for everyone who may open the page. */
+  sees(unit: UnitCode): boolean
+  /** Throws a refusal that says how far down the role sees. */
+  requireSight(unit: UnitCode): void
   /** The fields of a posted form, trimmed; a repeated name is a list. Bounded in size. */
   form(): Promise<Form>
   /** What the person had written before the connection was lost: the latest kept draft of this form. */

@@ -18,6 +18,8 @@ export interface ServedBy {
   /** `unit` undefined asks whether it is allowed anywhere. */
   may(permission: string, unit?: UnitCode): boolean
   drafts?: Map<string, Record<string, string>>
+  /** Whose amounts are shown; everyone's when absent. */
+  sees?(unit: UnitCode): boolean
 }
 
 export interface Served {
@@ -46,7 +48,7 @@ export function served(routes: readonly Route[], by: ServedBy): Served {
   }
 }
 
-function askedOf(c: Asked['c'], { db, actor, today, may, drafts }: ServedBy): Asked {
+function askedOf(c: Asked['c'], { db, actor, today, may, drafts, sees = () => true }: ServedBy): Asked {
   let form: Promise<Form> | undefined
   const shell = exampleShell(c.req.path)
   return {
@@ -59,6 +61,10 @@ function askedOf(c: Asked['c'], { db, actor, today, may, drafts }: ServedBy): As
     require: (permission, unit) => {
       if (!may(permission, unit))
         throw new Refusal('not-allowed', 'test/not-allowed', text(`Saknar ${permission}.`, `Lacks ${permission}.`))
+    },
+    sees,
+    requireSight: (unit) => {
+      if (!sees(unit)) throw new Refusal('not-allowed', 'test/too-fine', text(`Ser inte ${unit}.`, `Does not see ${unit}.`))
     },
     transact: (work) => db.asAuthority(db.authority, actor, work),
     form: () => {

@@ -67,6 +67,8 @@ function house(db: TestDatabase, actor: Actor, may: May, lang: 'sv' | 'en' = 'sv
         transact,
         may,
         require,
+        sees: () => true,
+        requireSight: () => undefined,
         form: async () => ({
           all,
           text: (name) => all(name)[0] ?? '',

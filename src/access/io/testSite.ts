@@ -115,6 +115,8 @@ async function askedFor(c: Context, deps: AccessDeps): Promise<Asked> {
     require: (permission, unit) => {
       if (!asks(permission, unit)) throw new Refusal('not-allowed', 'test/not-allowed', text('Inte tillåtet.', 'Not allowed.'))
     },
+    sees: () => true,
+    requireSight: () => undefined,
     form: () => formOf(c),
     draft: async () => undefined,
     dropDraft: async () => undefined,

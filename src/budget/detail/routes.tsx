@@ -1,5 +1,5 @@
 // The detailed budget's pages: the units somebody answers for, and one unit's sheet with everything done to it.
-// Refuses: writing for a unit the actor does not budget for, whatever address is sent; the page itself everyone inside may read.
+// Refuses: writing for a unit the actor does not budget for, and reading below the committee for those who stop there.
 import { type Answer, type Asked, get, post, type Route } from '../../http/route.ts'
 import { stockholmDay } from '../../kernel/stockholm.ts'
 import { standingFrom } from './checks.ts'
@@ -37,7 +37,7 @@ export const detailRoutes = (deps: DetailDeps): Route[] => {
 
 async function listPage(asked: Asked, deps: DetailDeps): Promise<Answer> {
   const year = await yearOf(deps, asked.c.req.query('year'))
-  const units = await deps.units(year)
+  const units = (await deps.units(year)).filter((unit) => asked.sees(unit.code))
   const mine = units.filter((unit) => asked.may('budget:edit', unit.code))
   const all = asked.c.req.query('alla') === '1' || mine.length === 0
   const shown = all ? units : mine

@@ -1,5 +1,5 @@
 // The forecast pages: a round, one holder with its form, the committee's adjustment, the lock, and how well locked forecasts hit.
-// Refuses: a forecast for a unit outside what the actor answers for, anything new in a locked round, and half a form.
+// Refuses: a forecast for a unit outside what the actor answers for, or below the committee for who stops there; a locked round; half a form.
 import { type Answer, type Asked, get, post, type Route } from '../../http/route.ts'
 import type { UnitCode } from '../../kernel/ids.ts'
 import { sumOre } from '../../kernel/money.ts'
@@ -199,6 +199,7 @@ async function prepare(asked: Asked, deps: ForecastDeps, wanted: string): Promis
     return { round: id, who: holderOf(units, tree, code), peers: forecasters(tree).map((one) => one.code) }
   })
   const own = who.holder.startsWith('unit/')
+  if (own) asked.requireSight(code)
   const material = own ? await materialOf(deps, code, round) : { unit: code }
   return { who, round, material, others: own ? await materialsOf(deps, peers, round) : [] }
 }

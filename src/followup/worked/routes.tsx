@@ -44,7 +44,10 @@ async function viewOf(asked: Asked, deps: WorkedDeps, wanted: string): Promise<W
   const targets = new Map<string, StaffingTarget>()
   for (const one of worked) {
     const target = await deps.staffingTarget?.(one.unit, one.month)
-    if (target) targets.set(`${one.unit} ${one.month}`, target)
+    if (!target) continue
+    // People are counted for everyone; what they cost below a committee is not for everyone.
+    const shown = asked.sees(one.unit) ? target : { fteHundredths: target.fteHundredths }
+    targets.set(`${one.unit} ${one.month}`, shown)
   }
   const named = units.map(({ code, name }) => ({ code, name })).sort((a, b) => compareSwedish(a.name, b.name))
   return {

@@ -69,6 +69,8 @@ function serve(db: TestDatabase, rights: Rights, name = 'Tjänsteperson') {
         require: (permission, where) => {
           if (!may(permission, where)) throw new Refusal('not-allowed', 'test/not-allowed', text('Nej.', 'No.'))
         },
+        sees: () => true,
+        requireSight: () => undefined,
         form: async () => {
           const body = await c.req.parseBody({ all: true })
           const all = (name: string): string[] => [body[name] ?? []].flat().map((one) => String(one).trim())

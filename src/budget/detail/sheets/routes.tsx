@@ -1,5 +1,5 @@
 // One unit's sheet as a page, and what every act on it asks first: which unit, which year, whether it may be written.
-// Refuses: nothing to read for those inside; the actor's right to write is asked with the unit itself.
+// Refuses: amounts of units below the committee to those who stop there; the right to write is asked with the unit itself.
 import type { Answer, Asked } from '../../../http/route.ts'
 import type { Finding } from '../../../kernel/finding.ts'
 import { stockholmDay } from '../../../kernel/stockholm.ts'
@@ -17,7 +17,9 @@ export interface Place {
 
 export async function placeOf(asked: Asked, deps: DetailDeps): Promise<Place> {
   const year = await yearOf(deps, asked.c.req.query('year'))
-  return { year, unit: await unitOf(deps, asked.c.req.param('unit') ?? '', year) }
+  const unit = await unitOf(deps, asked.c.req.param('unit') ?? '', year)
+  asked.requireSight(unit.code)
+  return { year, unit }
 }
 
 /** The place, when the actor may write there. */
