@@ -46,6 +46,7 @@ import { pageRoutes } from './routes.tsx'
 import { searchRoutes } from './searchRoutes.tsx'
 import { setupRoutes } from './setupRoutes.tsx'
 import { signingRoutes } from './signingRoutes.tsx'
+import { unitEconomyRoutes } from './unitEconomyRoutes.tsx'
 import { isSecure, type Visitor } from './visitor.ts'
 import type { WorldAsked } from './worldAsked.ts'
 import type { World } from './worldShape.ts'
@@ -139,6 +140,7 @@ export function routesOf(wiring: Wiring): RouteList {
       ...planExportRoutes(),
       ...signingRoutes(),
       ...pageRoutes(),
+      ...unitEconomyRoutes(),
       ...searchRoutes(),
       ...setupRoutes(),
       ...auditRoutes(),

@@ -308,7 +308,7 @@ class View {
 
   children(): DeviationRow[] {
     const { code, sees } = this.choice
-    const { type: _, ...kept } = { ...this.query, typ: undefined, open: undefined, type: '' }
+    const kept = { ...this.query, open: undefined }
     return this.tree.placesUnder(code, this.span.months).flatMap((place): DeviationRow[] => {
       const unit = this.world.units.find((one) => one.code === place.code)
       if (!sees.belowCommittee && (!unit || !isCommitteeLevel(unit.kind))) return []
