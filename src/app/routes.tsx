@@ -3,6 +3,7 @@ import { assessCounts, STANDARD_RULES } from '../goals/model.ts'
 import { GoalPage } from '../goals/pages/goal.tsx'
 import { GoalListPage } from '../goals/pages/goalList.tsx'
 import { type Answer, get, type Route } from '../http/route.ts'
+import { monthOf } from '../kernel/month.ts'
 import { Refusal } from '../kernel/result.ts'
 import { text } from '../kernel/text.ts'
 import { EconomyPage } from '../overview/pages/economy.tsx'
@@ -18,6 +19,8 @@ import { TieOutPage } from '../tieout/pages/tieoutList.tsx'
 import type { AmountUnit } from '../web/figure.tsx'
 import { renderPart } from '../web/layout.tsx'
 import { PATHS } from '../web/links.ts'
+import { upToCommittee } from './budgetSight.ts'
+import { saidOf } from './deviationWiring.ts'
 import { latestRound } from './latestRound.ts'
 import { reportRoutes } from './reportRoutes.tsx'
 import { worldWithRound } from './roundFigures.ts'
@@ -58,13 +61,17 @@ function booksPages(page: AddPage): void {
     const round = may('judgement:read') ? await transact((tx) => latestRound(tx, world)) : undefined
     return <OverviewPage shell={shell} view={{ ...overviewView(world, year), ...(round ? { round } : {}) }} />
   })
-  page(PATHS.economy, 'economy:read', ({ c, shell, world, year, may, actor }) => {
+  page(PATHS.economy, 'economy:read', async ({ c, shell, world, year, may, actor, transact }) => {
     const unit = (['mkr', 'tkr', 'kr'] as const).find((one) => one === c.req.query('unit')) ?? ('mkr' as AmountUnit)
+    const period = periodOf(c.req.query('period'))
+    const month = monthOf(year, period.to)
     const choice = {
       year,
       structure: shell.choices.structure,
-      period: periodOf(c.req.query('period')),
+      period,
       unit,
+      // Comments and forecasts are said inside: a citizen reads them in the reports.
+      ...(may('forecast:read') ? await transact((tx) => saidOf(tx, world, year, month)) : {}),
       open: c.req.queries('open') ?? [],
       sees: { belowCommittee: seesBelowCommittee(actor, world), vouchers: (code: string) => may('vouchers:read', code) },
     }
@@ -105,11 +112,12 @@ function goalPages(page: AddPage): void {
 }
 
 /** The steps of a round are figures as well: their round is loaded when its address is asked for. */
-const worldAt = (ref: string, { world, actor, transact }: WorldAsked): Promise<World> =>
-  worldWithRound(world, ref, transact, {
-    belowCommittee: seesBelowCommittee(actor, world),
-    smallNumbers: actor.person !== undefined,
-  })
+async function worldAt(ref: string, asked: WorldAsked): Promise<World> {
+  const { world, actor, transact } = asked
+  const belowCommittee = seesBelowCommittee(actor, world)
+  const found = await worldWithRound(world, ref, transact, { belowCommittee, smallNumbers: actor.person !== undefined })
+  return belowCommittee || !ref.startsWith('budget:') ? found : await upToCommittee(ref, found, asked)
+}
 
 function trustPages(page: AddPage): void {
   page(PATHS.tieout, 'tieout:read', ({ c, shell, world, year }) => {

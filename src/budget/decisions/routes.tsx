@@ -16,7 +16,7 @@ import { needsUnit } from '../bodies.ts'
 import { checkDecision } from '../checks.ts'
 import { BODIES, type BudgetDecision, DECISION_KINDS, type StoredDecision } from '../decision.ts'
 import { groundsOf, namesOf, type Places } from '../grounds.ts'
-import { LINES, lineHolder, unitHolder } from '../holder.ts'
+import { type Holder, LINES, lineHolder, parseHolder, unitHolder } from '../holder.ts'
 import { DecisionPage, NewDecisionPage } from '../pages/decision.tsx'
 import type { FormView } from '../pages/decisionForm.tsx'
 import { DecisionsPage } from '../pages/decisions.tsx'
@@ -172,12 +172,19 @@ async function load(asked: Asked): Promise<Loaded> {
 
 const draftKey = (id: string) => `budget-decision-${id}`
 
+/** What a committee gives its own units is for those who see below the committee. */
+function seesHolder(asked: Asked, holder: Holder): boolean {
+  const parsed = parseHolder(holder)
+  return parsed?.kind !== 'unit' || asked.sees(parsed.unit)
+}
+
 async function one(asked: Asked, step: { typed?: Typed; findings?: readonly Finding[] } = {}) {
   const { decision, versions, places, standing } = await load(asked)
   const may = mayDecide(asked, decision, places)
   const typed =
     step.typed ?? (decision.state === 'draft' ? await asked.draft(draftKey(decision.id)) : undefined) ?? fieldsOf(decision)
   const refused = step.findings ?? []
+  const rows = decision.entries.filter((entry) => [entry.from, entry.to].every((holder) => seesHolder(asked, holder)))
   const form =
     decision.state === 'draft' && may
       ? formView(asked, places, {
@@ -191,6 +198,7 @@ async function one(asked: Asked, step: { typed?: Typed; findings?: readonly Find
       : undefined
   const view = {
     decision,
+    rows,
     versions,
     names: namesOf(places),
     standing,

@@ -26,6 +26,8 @@ import { budgetHref, decisionHref, decisionsHref, say, W } from './shared.tsx'
 
 export interface DecisionView {
   decision: StoredDecision
+  /** The rows the reader may see; those that give a unit below the committee its money are not for everyone. */
+  rows: StoredDecision['entries']
   versions: readonly StoredDecision[]
   names: Names
   /** What stands in the way of a draft, and what is only said. */
@@ -178,7 +180,7 @@ function Said({ view: { decision, names }, lang }: { view: DecisionView; lang: L
   )
 }
 
-function Entries({ view: { decision, names }, lang }: { view: DecisionView; lang: Lang }) {
+function Entries({ view: { decision, rows, names }, lang }: { view: DecisionView; lang: Lang }) {
   return (
     <Section id="rader" title={say(lang, 'Vem ger och vem får', 'Who gives and who gets')} right={W.mkr[lang]}>
       <Table
@@ -194,8 +196,8 @@ function Entries({ view: { decision, names }, lang }: { view: DecisionView; lang
           { id: 'permanence', head: W.permanence[lang], kind: 'text' },
           { id: 'amount', head: W.amount[lang] },
         ]}
-        rows={decision.entries.map((entry, at) => ({
-          label: String(at + 1),
+        rows={rows.map((entry) => ({
+          label: String(decision.entries.indexOf(entry) + 1),
           cells: [
             holderText(entry.from, names, lang),
             holderText(entry.to, names, lang),
@@ -206,9 +208,17 @@ function Entries({ view: { decision, names }, lang }: { view: DecisionView; lang
           ],
         }))}
       />
+      {rows.length < decision.entries.length && <p class="r-help">{unseen(decision.entries.length - rows.length, lang)}</p>}
     </Section>
   )
 }
+
+const unseen = (count: number, lang: Lang): string =>
+  say(
+    lang,
+    `${count} rader ger pengar till enheter under nämnden. De visas inte för din roll.`,
+    `${count} rows give money to units below the committee. They are not shown to your role.`,
+  )
 
 function Withdraw({ view: { decision }, lang }: { view: DecisionView; lang: Lang }) {
   return (
