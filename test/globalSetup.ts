@@ -19,6 +19,8 @@ export default async function setup(): Promise<() => Promise<void>> {
     }),
   }
   const server = createServer((request, response) => {
+    // A process that asks seldom must not find the line it kept closed.
+    response.setHeader('connection', 'close')
     const answer = answers[request.url ?? '']
     if (!answer) return response.writeHead(404).end()
     answer().then(
