@@ -245,11 +245,13 @@ export function detailTotals(tx: Tx, year: number, units?: readonly UnitCode[]):
     `with latest as (
        select distinct on (unit, row_id, field) unit, row_id, field, ore, words from budget.detail_cell
         where authority_id = $1 and year = $2 and ($3::jsonb is null or $3::jsonb ? unit)
-        order by unit, row_id, field, version desc)
-     select m.unit, a.words as account, substr(m.field, 2)::int as month, sum(m.ore)::bigint as ore
-       from latest m join latest a on a.unit = m.unit and a.row_id = m.row_id and a.field = 'account'
-      where m.ore is not null and a.words is not null
-      group by m.unit, a.words, m.field order by m.unit, a.words, 3`,
+        order by unit, row_id, field, version desc),
+     -- The account stands beside its amounts without a join: cells joined with themselves are compared each with each.
+     named as (
+       select unit, field, ore, max(words) filter (where field = 'account') over (partition by unit, row_id) as account from latest)
+     select unit, account, substr(field, 2)::int as month, sum(ore)::bigint as ore
+       from named where ore is not null and account is not null
+      group by unit, account, field order by unit, account, 3`,
     [tx.authority, year, units ? JSON.stringify(units) : null],
   )
 }
