@@ -16,7 +16,7 @@ import { ConflictPage } from '../web/conflict.tsx'
 import type { AmountUnit } from '../web/figure.tsx'
 import { renderPage } from '../web/layout.tsx'
 import { link } from '../web/links.ts'
-import { detailOf, forecastsOf, workedOf } from './deviationWiring.ts'
+import { detailOf, saidOf, workedOf } from './deviationWiring.ts'
 import { requireScope, seesBelowCommittee } from './sight.ts'
 import { commentLabel, type UnitChoice, unitEconomyView, unitSpan } from './views/unitEconomy.ts'
 import type { WorldAsked } from './worldAsked.ts'
@@ -62,11 +62,7 @@ async function load(asked: WorldAsked): Promise<Loaded> {
   const alone = c.req.query('visa') === 'manad'
   const period = c.req.query('period')
   const month = monthOf(year, unitSpan(period, alone).months.to)
-  const inside = may('forecast:read')
-  const { comments, forecastOf } = await asked.transact(async (tx) => ({
-    comments: inside ? await loadDeviationComments(tx, month) : undefined,
-    forecastOf: inside ? await forecastsOf(tx, world, year) : undefined,
-  }))
+  const said = may('forecast:read') ? await asked.transact((tx) => saidOf(tx, world, year, month)) : undefined
   const unit = (['mkr', 'tkr', 'kr'] as const).find((one) => one === c.req.query('unit'))
   const choice: UnitChoice = {
     code,
@@ -83,11 +79,10 @@ async function load(asked: WorldAsked): Promise<Loaded> {
       // A citizen's addresses end at the published statements.
       figures: asked.publicRounds === undefined,
     },
-    ...(forecastOf ? { forecastOf } : {}),
-    ...(comments ? { comments } : {}),
+    ...said,
     mayWrite: may('forecast:write', code),
   }
-  return { choice, month, comments }
+  return { choice, month, comments: said?.comments }
 }
 
 interface Wrong {

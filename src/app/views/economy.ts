@@ -1,5 +1,6 @@
 // Outcome and budget from the region down to accounts: one roll-up per open branch, period and structure from the URL.
-import { growthTenths } from '../../followup/model.ts'
+import { unitEconomyPath } from '../../followup/deviation/pages/view.ts'
+import { type DeviationComment, growthTenths, WHOLE_UNIT } from '../../followup/model.ts'
 import { assertSafe, negate, ORE_PER_MKR, type Ore, roundOre } from '../../kernel/money.ts'
 import { formatNumber, type Text, text } from '../../kernel/text.ts'
 import { OWN_ENTITY, type Structure } from '../../ledger/model.ts'
@@ -95,7 +96,23 @@ export interface EconomyChoice {
   open: readonly string[]
   /** What the reader may see: units below a committee at all, and vouchers of a unit. Without: account × committee. */
   sees?: { belowCommittee: boolean; vouchers(unit: string): boolean }
+  /** Where each unit is heading, and all of them together; absent where the year has no forecasts. */
+  forecastOf?: ForecastOf
+  /** The round they are of. */
+  forecastRound?: string
+  /** What is said through the period's last month. */
+  comments?: readonly DeviationComment[]
 }
+
+export interface UnitForecast {
+  deviation: Ore
+  amount?: Ore
+  round: string
+  /** Who made it, or that it is the sum of units. */
+  by: Text
+}
+/** Without a unit: the net costs of all committees, when every one of them has a forecast. */
+export type ForecastOf = (unit: string | undefined) => UnitForecast | undefined
 
 /** Units, months and amounts of a choice: what the page of all committees and the page of one unit stand on. */
 export class Economy {
@@ -175,7 +192,31 @@ export class Economy {
     accounts = OPERATING,
   ): EconomyRow {
     const { ore: _ore, ...figures } = this.amounts(code, accounts, months)
-    return { id, level, label, ...figures, ...more }
+    const unit = accounts === OPERATING
+    return { id, level, label, ...figures, ...(unit ? this.unitParts(code) : {}), ...more }
+  }
+
+  /** What only a unit's row has: its own page, where it is heading, and what is said about it. */
+  private unitParts(code: string): Partial<EconomyRow> {
+    const { year, period, structure, comments } = this.choice
+    const said = (comments ?? []).filter((one) => one.unit === code && one.text !== '')
+    const shown = period.from === period.to ? { period: period.value, visa: 'manad' } : { period: period.value }
+    const forecast = this.forecast(code)
+    return {
+      href: link(unitEconomyPath(code), { year, ...shown, ...(structure === 'now' ? { structure } : {}) }),
+      ...(forecast ? { forecast } : {}),
+      ...(said.length > 0 ? { said: said.map(({ line, text: words, by }) => ({ whole: line === WHOLE_UNIT, words, by })) } : {}),
+    }
+  }
+
+  /** Full year, as said; budget and deviation where the deviation alone was said. Undefined where the year has no forecasts. */
+  forecast(code: string | undefined): FigureView | undefined {
+    const { forecastOf, year, unit } = this.choice
+    const said = forecastOf?.(code)
+    if (!said) return forecastOf && { value: null, state: 'missing' }
+    const budget = () => this.net(year, 'budget', code, OPERATING, spanned(1, 12))
+    const value = said.amount ?? assertSafe(budget() + said.deviation)
+    return amount(value, undefined, unit, { preliminary: true })
   }
 
   private has(unit: string, months: Period): boolean {
@@ -290,6 +331,15 @@ function largestOf(committees: EconomyView['largest'], central: readonly Economy
   return [...committees, ...lines].sort((a, b) => size(b.value) - size(a.value)).slice(0, 6)
 }
 
+/** Which round the forecasts are of, and what stands for those who have made none. */
+function saidIn({ forecastRound: round }: EconomyChoice): Text {
+  if (round === undefined) return text('', '')
+  return text(
+    `Prognoserna är från omgång ${round}; enheter som inte lämnat någon räknas som budget. `,
+    `Forecasts are of round ${round}; units that have made none count as budget. `,
+  )
+}
+
 export function economyView(world: World, choice: EconomyChoice): EconomyView {
   const economy = new Economy(world, choice)
   const { year } = choice
@@ -303,6 +353,7 @@ export function economyView(world: World, choice: EconomyChoice): EconomyView {
   const rows = codes.flatMap((c) => economy.committee(c.code, c.row, c.label))
   const central = centralRows(world, choice)
   const { ore: _all, ...all } = economy.amounts(undefined)
+  const forecast = economy.forecast(undefined)
   return {
     year,
     unit: choice.unit,
@@ -323,6 +374,7 @@ export function economyView(world: World, choice: EconomyChoice): EconomyView {
         level: 0,
         label: text('Verksamhetens nettokostnader', 'Net operating costs'),
         ...all,
+        ...(forecast ? { forecast } : {}),
       },
       ...central,
     ],
@@ -330,8 +382,8 @@ export function economyView(world: World, choice: EconomyChoice): EconomyView {
     periods: PERIODS.map(({ value, label }) => ({ value, label })),
     period: choice.period.value,
     source: text(
-      `${world.authority.synthetic ? 'Nämndnivån stämmer med den publicerade redovisningen; enheter, konton och verifikationer är syntetiska. ' : ''}Källa: bokföring ${year}, ${formatNumber(world.books.imports.length, 0)} importer.`,
-      `${world.authority.synthetic ? 'The committee level agrees with the published report; units, accounts and vouchers are synthetic. ' : ''}Source: books ${year}, ${formatNumber(world.books.imports.length, 0, 'en')} imports.`,
+      `${saidIn(choice).sv}${world.authority.synthetic ? 'Nämndnivån stämmer med den publicerade redovisningen; enheter, konton och verifikationer är syntetiska. ' : ''}Källa: bokföring ${year}, ${formatNumber(world.books.imports.length, 0)} importer.`,
+      `${saidIn(choice).en}${world.authority.synthetic ? 'The committee level agrees with the published report; units, accounts and vouchers are synthetic. ' : ''}Source: books ${year}, ${formatNumber(world.books.imports.length, 0, 'en')} imports.`,
     ),
   }
 }

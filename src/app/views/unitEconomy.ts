@@ -14,7 +14,7 @@ import {
   phasingOf,
   WHOLE_UNIT,
 } from '../../followup/model.ts'
-import { assertSafe, type Ore, sumOre } from '../../kernel/money.ts'
+import { assertSafe, type Ore } from '../../kernel/money.ts'
 import { monthOf } from '../../kernel/month.ts'
 import { type Text, text } from '../../kernel/text.ts'
 import type { Structure } from '../../ledger/model.ts'
@@ -23,16 +23,8 @@ import { isCommitteeLevel } from '../../organisation/model.ts'
 import { type AmountUnit, amount, type FigureView, missing } from '../../web/figure.tsx'
 import { link, toggled } from '../../web/links.ts'
 import type { World } from '../worldShape.ts'
-import { Economy, growthView, PERIODS, type Period, periodOf, spanned } from './economy.ts'
+import { Economy, type ForecastOf, growthView, PERIODS, type Period, periodOf, spanned } from './economy.ts'
 import { type CostType, costTypes, type Totals, UnitBooks } from './unitBooks.ts'
-
-export interface UnitForecast {
-  deviation: Ore
-  amount?: Ore
-  round: string
-  /** Who made it, or that it is the sum of units. */
-  by: Text
-}
 
 export interface UnitChoice {
   code: string
@@ -46,7 +38,7 @@ export interface UnitChoice {
   type: string
   open: readonly string[]
   sees: { belowCommittee: boolean; vouchers: boolean; figures: boolean }
-  forecastOf?(unit: string): UnitForecast | undefined
+  forecastOf?: ForecastOf
   comments?: readonly DeviationComment[]
   mayWrite: boolean
 }
@@ -67,7 +59,7 @@ export function unitSpan(written: string | undefined, alone: boolean): Span {
 }
 
 /** Amounts of thousands of millions are read in millions, a unit's in thousands. */
-const unitFor = (budget: Ore): AmountUnit => (Math.abs(budget) >= 50_000_000_000 ? 'mkr' : 'tkr')
+const unitFor = (budget: Ore): AmountUnit => (Math.abs(budget) >= 100_000_000_000 ? 'mkr' : 'tkr')
 
 type Part = Omit<UnitEconomyView, 'form' | 'worked' | 'detail' | 'csv' | 'source'>
 
@@ -90,8 +82,11 @@ class View {
     this.books = new UnitBooks(world, { code, year, structure })
     this.types = costTypes(world, this.books)
     this.chosen = this.types.find((one) => one.id === choice.type)
-    this.unit = choice.unit ?? unitFor(this.books.totals(undefined, { from: 1, to: 12 }).budget ?? (0 as Ore))
-    this.tree = new Economy(world, { year, structure, period: this.span.months, unit: this.unit, open: [] })
+    const { outcome, budget } = this.books.totals(this.chosen?.accounts, this.span.months)
+    this.unit = choice.unit ?? unitFor(budget ?? outcome ?? (0 as Ore))
+    const { forecastOf } = choice
+    const shown = { year, structure, period: this.span.months, unit: this.unit, open: [] }
+    this.tree = new Economy(world, { ...shown, ...(forecastOf ? { forecastOf } : {}) })
     this.query = {
       year,
       structure: structure === 'now' ? 'now' : undefined,
@@ -209,28 +204,15 @@ class View {
   total(): DeviationRow {
     const totals = this.books.totals(this.within(), this.span.months)
     const own = this.row('summa', 0, this.chosen?.label ?? W.net, totals, this.chosen?.selector, { kind: 'total' })
-    const forecast = this.chosen ? undefined : this.forecastAmount(this.choice.code)
+    const forecast = this.chosen ? undefined : this.tree.forecast(this.choice.code)
     return { ...own, ...(forecast ? { forecast } : {}) }
-  }
-
-  /** Where the year is heading: as said, or budget and deviation where the deviation alone was said. */
-  private forecastAmount(unit: string): FigureView | undefined {
-    const said = this.choice.forecastOf?.(unit)
-    if (!said) return this.choice.forecastOf ? missing : undefined
-    const whole = { from: 1, to: 12 }
-    const budget = unit === this.choice.code ? this.books.totals(undefined, whole).budget : this.yearBudget(unit)
-    const value = said.amount ?? (budget === undefined ? undefined : sumOre([budget, said.deviation]))
-    return this.show(value, undefined, { preliminary: true })
-  }
-
-  private yearBudget(unit: string): Ore | undefined {
-    return this.tree.amounts(unit, undefined, spanned(1, 12)).ore.budget
   }
 
   forecast(): UnitEconomyView['forecast'] {
     const { code, forecastOf } = this.choice
-    const said = forecastOf?.(code)
-    const whole = said && this.forecastAmount(code)
+    // A forecast is of the unit as a whole.
+    const said = this.chosen ? undefined : forecastOf?.(code)
+    const whole = said && this.tree.forecast(code)
     if (!said || !whole) return undefined
     return {
       amount: whole,
@@ -309,12 +291,16 @@ class View {
   children(): DeviationRow[] {
     const { code, sees } = this.choice
     const kept = { ...this.query, open: undefined }
-    return this.tree.placesUnder(code, this.span.months).flatMap((place): DeviationRow[] => {
+    const under = this.tree.placesUnder(code, this.span.months)
+    // An administration that is alone under its committee adds a step and no knowledge.
+    const alone =
+      under.length === 1 && under[0]!.key === under[0]!.code ? this.tree.placesUnder(under[0]!.code, this.span.months) : []
+    return (alone.length > 0 ? alone : under).flatMap((place): DeviationRow[] => {
       const unit = this.world.units.find((one) => one.code === place.code)
       if (!sees.belowCommittee && (!unit || !isCommitteeLevel(unit.kind))) return []
       const { ore: _ore, ...figures } = this.tree.amounts(place.code, this.chosen?.selector, place.months)
       const said = this.choice.comments?.find((one) => one.unit === place.code && one.line === WHOLE_UNIT && one.text !== '')
-      const forecast = this.chosen ? undefined : this.forecastAmount(place.code)
+      const forecast = this.chosen ? undefined : this.tree.forecast(place.code)
       return [
         {
           id: place.key,

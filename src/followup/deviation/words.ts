@@ -75,6 +75,8 @@ export const DEVIATION_WORDS = {
   worked: text('Arbetad tid och bemanningsmål', 'Worked time and staffing target'),
   fte: text('Årsarbetare, medel', 'FTE, mean'),
   target: text('Mål', 'Target'),
+  together: text('Tillsammans', 'Together'),
+  eachUnit: text('Visa varje enhet', 'Show each unit'),
   costEffect: text('Kostnadseffekt, tkr', 'Cost effect, SEK k'),
   noTarget: text(
     'Bemanningsmål saknas för månaderna, så avvikelsen beräknas inte.',

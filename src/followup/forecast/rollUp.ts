@@ -153,6 +153,12 @@ function foundBelow(code: UnitCode, { tree, reporting }: RollUpInput, byHolder: 
   return found
 }
 
+/** What those below a unit have said, by the rule of the committee: for areas between the committee and those who report. */
+export function forecastBelow(code: UnitCode, input: RollUpInput): { deviation: Ore; restsOn: RestsOn } | undefined {
+  const { deviations, known, of } = foundBelow(code, input, new Map(input.forecasts.map((one) => [one.holder, one])))
+  return known === 0 ? undefined : { deviation: sumOre(deviations), restsOn: { known, of } }
+}
+
 function committeeLine(unit: Unit, input: RollUpInput, byHolder: ReadonlyMap<string, Forecast>): RolledLine {
   const own = byHolder.get(unitForecast(unit.code))
   const said = own && deviationOre(own)

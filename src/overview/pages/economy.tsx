@@ -3,7 +3,7 @@
 import type { Lang, Text } from '../../kernel/text.ts'
 import { DeviationBar, DeviationHead } from '../../web/bars.tsx'
 import { Chart, type ChartSpec, chartWords } from '../../web/chart.tsx'
-import { type AmountUnit, Figure, type FigureView } from '../../web/figure.tsx'
+import { type AmountUnit, Figure, type FigureView, notApplicable } from '../../web/figure.tsx'
 import { Page, type Shell } from '../../web/layout.tsx'
 import { link, PATHS, type Query, toggled } from '../../web/links.ts'
 import { ChoiceSelect, Columns, Empty, ItemList, PageChoices, Section, Segments, TableLinks } from '../../web/parts.tsx'
@@ -17,7 +17,7 @@ export interface EconomyRow {
   /** 0 committee, 1 area, 2 unit, 3 account. */
   level: number
   label: Text
-  /** Where an account leads: its vouchers. */
+  /** Where an account leads: its vouchers; where a unit leads: its own page. */
   href?: string
   hasChildren?: boolean
   /** Synthetic detail stands in the second ink unless it is on the open path. */
@@ -28,6 +28,10 @@ export interface EconomyRow {
   previous: FigureView
   /** Per cent; not applicable where the base is missing or of another sign. */
   change: FigureView
+  /** Full year; absent on every row where the year has no forecasts. */
+  forecast?: FigureView
+  /** What is said about the unit through the period. */
+  said?: readonly { whole: boolean; words: string; by: string }[]
 }
 
 export interface EconomyView {
@@ -159,6 +163,7 @@ function Largest({ view, lang }: { view: EconomyView; lang: Lang }) {
 
 function Operating({ view, lang, query }: { view: EconomyView; lang: Lang; query: Query }) {
   const max = Math.max(0, ...view.rows.map((row) => Math.abs(row.deviation.value ?? 0)))
+  const forecast = view.rows.some((row) => row.forecast !== undefined)
   return (
     <Table
       lang={lang}
@@ -173,20 +178,26 @@ function Operating({ view, lang, query }: { view: EconomyView; lang: Lang; query
         { id: 'bar', head: <DeviationHead lang={lang} />, kind: 'bar' },
         { id: 'previous', head: String(view.year - 1), earlier: true },
         { id: 'change', head: W.change[lang], earlier: true },
+        ...(forecast ? [{ id: 'forecast', head: W.forecast[lang] }] : []),
       ]}
-      rows={view.rows.map((row) => operatingRow(row, view, max, lang, query))}
+      rows={view.rows.map((row) => operatingRow(row, view, max, lang, query, forecast))}
     />
   )
 }
 
-function operatingRow(row: EconomyRow, view: EconomyView, max: number, lang: Lang, query: Query): Row {
+function operatingRow(row: EconomyRow, view: EconomyView, max: number, lang: Lang, query: Query, forecast: boolean): Row {
   const open = view.open.includes(row.id)
   return {
     id: `rad-${row.id}`,
     kind: row.kind,
     level: row.level,
     soft: row.soft && !open,
-    label: row.href ? <a href={row.href}>{row.label[lang]}</a> : row.label[lang],
+    label: (
+      <>
+        {row.href ? <a href={row.href}>{row.label[lang]}</a> : row.label[lang]}
+        {row.said && <SaidMark said={row.said} lang={lang} />}
+      </>
+    ),
     branch: row.hasChildren
       ? {
           open,
@@ -201,6 +212,22 @@ function operatingRow(row: EconomyRow, view: EconomyView, max: number, lang: Lan
       <DeviationBar value={row.deviation.value} max={max} />,
       row.previous,
       { ...row.change, sign: true },
+      ...(forecast ? [row.forecast ?? notApplicable] : []),
     ],
   }
+}
+
+/** A short mark that something is said about the unit; the words open in place. */
+function SaidMark({ said, lang }: { said: NonNullable<EconomyRow['said']>; lang: Lang }) {
+  return (
+    <details class="r-said">
+      <summary>{said.length === 1 ? W.oneComment[lang] : `${said.length} ${W.comments[lang]}`}</summary>
+      {said.map(({ whole, words, by }) => (
+        <p>
+          {whole ? '' : `${W.onPart[lang]}: `}
+          {words} ({by})
+        </p>
+      ))}
+    </details>
+  )
 }

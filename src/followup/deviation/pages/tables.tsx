@@ -8,7 +8,7 @@ import { Empty, SourceLine } from '../../../web/parts.tsx'
 import { type Column, type Row, Table } from '../../../web/table.tsx'
 import { monthName, DEVIATION_WORDS as W } from '../words.ts'
 import { Said } from './comments.tsx'
-import type { DeviationRow, MonthView, StepView, UnitEconomyView, WorkedView } from './view.ts'
+import type { DeviationRow, MonthView, StepView, UnitEconomyView, WorkedRow, WorkedView } from './view.ts'
 
 const at = (value: number): string => String(Math.round(value * 100) / 100)
 
@@ -43,6 +43,7 @@ export function StepTable({ view, lang, unit }: { view: UnitEconomyView; lang: L
       lang={lang}
       caption={`${W.explains[lang]}, ${unit}`}
       rowHead={W.step[lang]}
+      phone="scroll"
       columns={[
         { id: 'amount', head: unit },
         { id: 'bar', head: <span class="r-aloud">{W.deviation[lang]}</span>, kind: 'bar' },
@@ -70,7 +71,7 @@ const columnsOf = (view: UnitEconomyView, lang: Lang, forecast: boolean): Column
   { id: 'bar', head: <DeviationHead lang={lang} />, kind: 'bar' },
   { id: 'previous', head: String(view.year - 1), earlier: true },
   { id: 'change', head: W.change[lang], earlier: true },
-  ...(forecast ? [{ id: 'forecast', head: W.forecast[lang], split: true }] : []),
+  ...(forecast ? [{ id: 'forecast', head: W.forecast[lang] }] : []),
 ]
 
 export function DeviationTable(props: {
@@ -136,10 +137,10 @@ export function MonthTable({ view, lang, unit }: { view: UnitEconomyView; lang: 
         { id: 'deviation', head: W.deviation[lang], group: own },
         { id: 'bar', head: <DeviationHead lang={lang} />, kind: 'bar', group: own },
         { id: 'previous', head: String(view.year - 1), earlier: true, group: own },
-        { id: 'sumOutcome', head: W.outcome[lang], split: true, group: soFar },
+        { id: 'sumOutcome', head: W.outcome[lang], group: soFar },
         { id: 'sumBudget', head: W.budget[lang], earlier: true, group: soFar },
         { id: 'sumDeviation', head: W.deviation[lang], group: soFar },
-        { id: 'share', head: W.share[lang], earlier: true, split: true },
+        { id: 'share', head: W.share[lang], earlier: true },
       ]}
       rows={[
         ...view.months.map((month) => monthRow(month, max, lang)),
@@ -177,29 +178,47 @@ function monthRow({ month, marked, own, accumulated, share }: MonthView, max: nu
   }
 }
 
+/** More units than this stand folded below what they are together. */
+const FEW_UNITS = 8
+
 export function WorkedTable({ worked, lang }: { worked: WorkedView; lang: Lang }) {
+  const { rows, total } = worked
+  const folded = total !== undefined && rows.length > FEW_UNITS
   return (
     <>
-      <Table
-        lang={lang}
-        caption={W.worked[lang]}
-        rowHead={W.unitColumn[lang]}
-        phone="scroll"
-        columns={[
-          { id: 'worked', head: W.fte[lang] },
-          { id: 'target', head: W.target[lang], earlier: true },
-          { id: 'deviation', head: W.deviation[lang] },
-          { id: 'cost', head: W.costEffect[lang] },
-        ]}
-        rows={worked.rows.map((row) => ({
-          label: row.label[lang],
-          cells: [row.worked, row.target, { ...row.deviation, sign: true }, { ...row.costEffect, sign: true }],
-        }))}
-      />
+      <WorkedRows rows={folded ? [] : rows} {...(total ? { total } : {})} lang={lang} />
+      {folded && (
+        <details>
+          <summary>{`${W.eachUnit[lang]} (${rows.length})`}</summary>
+          <WorkedRows rows={rows} lang={lang} />
+        </details>
+      )}
       <SourceLine>
         {worked.hasTargets ? W.workedNote[lang] : W.noTarget[lang]}
         {worked.synthetic && ` ${W.synthetic[lang]}`}
       </SourceLine>
     </>
+  )
+}
+
+function WorkedRows({ rows, total, lang }: { rows: readonly WorkedRow[]; total?: WorkedRow; lang: Lang }) {
+  const rowOf = (row: WorkedRow): Row => ({
+    label: row.label[lang],
+    cells: [row.worked, row.target, { ...row.deviation, sign: true }, { ...row.costEffect, sign: true }],
+  })
+  return (
+    <Table
+      lang={lang}
+      caption={W.worked[lang]}
+      rowHead={W.unitColumn[lang]}
+      phone="scroll"
+      columns={[
+        { id: 'worked', head: W.fte[lang] },
+        { id: 'target', head: W.target[lang], earlier: true },
+        { id: 'deviation', head: W.deviation[lang] },
+        { id: 'cost', head: W.costEffect[lang] },
+      ]}
+      rows={[...rows.map(rowOf), ...(total ? [{ ...rowOf(total), kind: 'total' as const }] : [])]}
+    />
   )
 }

@@ -27,12 +27,13 @@ export function UnitEconomyPage({ shell, view }: { shell: Shell; view: UnitEcono
   const { lang } = shell
   const unit = UNIT_NAMES[view.unit][lang]
   const part = { view, lang, unit }
+  const chosen = view.types.find((one) => one.value === view.type)
   const types = view.type === '' ? W.byType : W.byAccount
   return (
     <Page
       shell={shell}
       current="economy"
-      title={`${view.name}, ${view.span[lang]} ${view.year}`}
+      title={[view.name, ...(chosen ? [chosen.label[lang].toLowerCase()] : []), `${view.span[lang]} ${view.year}`].join(', ')}
       path={[{ label: W.economy[lang], href: link(PATHS.economy, { year: view.year }) }, ...view.path]}
       lead={<Lead {...part} />}
       choices={['year', 'structure']}
@@ -186,7 +187,9 @@ function Assumptions({ view, lang, unit }: Part) {
                 { name: W.forecastDeviation[lang], value: value(forecast.deviation, true) },
                 { name: W.forecastFrom[lang], value: forecast.said[lang] },
               ]
-            : [{ name: W.forecastYear[lang], value: W.noForecast[lang] }]),
+            : view.type === ''
+              ? [{ name: W.forecastYear[lang], value: W.noForecast[lang] }]
+              : []),
         ]}
       />
     </Section>

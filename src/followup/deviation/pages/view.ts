@@ -57,8 +57,18 @@ export interface MonthView {
   share: FigureView
 }
 
+export interface WorkedRow {
+  label: Text
+  worked: FigureView
+  target: FigureView
+  deviation: FigureView
+  costEffect: FigureView
+}
+
 export interface WorkedView {
-  rows: readonly { label: Text; worked: FigureView; target: FigureView; deviation: FigureView; costEffect: FigureView }[]
+  rows: readonly WorkedRow[]
+  /** Present where there are several; a part that some of them lack is missing in it. */
+  total?: WorkedRow
   hasTargets: boolean
   synthetic: boolean
 }
