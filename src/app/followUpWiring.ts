@@ -9,10 +9,11 @@ import type { UnitCode } from '../kernel/ids.ts'
 import type { Ore } from '../kernel/money.ts'
 import { text } from '../kernel/text.ts'
 import { committeeIn, unitTreeAt } from '../organisation/model.ts'
-import type { Task, TaskSubject } from '../process/model.ts'
+import { kindOf, type Task, type TaskSubject } from '../process/model.ts'
 import { OPERATING_COST_LEAVES, PART_LEAVES } from '../statements/model.ts'
 import type { Tx } from '../storage/database.ts'
 import { link, PATHS } from '../web/links.ts'
+import { measurePlanSubjects } from './moneyWiring.ts'
 import type { World } from './worldShape.ts'
 
 const oreOf = (world: World, ref: string): Ore | undefined => {
@@ -115,7 +116,9 @@ export async function subjectsOf(tx: Tx, world: World, round: string): Promise<T
     const unit = one.coordinator ?? one.recipients.find((code) => known.has(code))
     return unit ? [titled('assignment', `assignments:assignment/${one.no}`, unit, `Uppdrag ${one.no}. ${one.title}`)] : []
   })
-  return [...units, ...parts, ...wholes, ...assignments]
+  // A month asks for money and forecast only.
+  const measures = kindOf(round) !== 'month' ? await measurePlanSubjects(tx, world, round) : []
+  return [...units, ...parts, ...wholes, ...assignments, ...measures]
 }
 
 /** Values that follow the books, as they say now: one for each world, so that what is worked out from it is kept with the books. */
@@ -133,6 +136,7 @@ export function fedOf(world: World): FedValues {
 export function workHref({ subject, round, unit }: Pick<Task, 'subject' | 'round' | 'unit'>): string | undefined {
   const [room = '', rest = ''] = subject.split(/:(.*)/s)
   if (room === 'organisation') return link(`/enhet/${unit}`, { omgang: round })
+  if (room === 'followup') return link(`${PATHS.measures}/ny`, { ar: round.slice(0, 4) })
   if (room === 'assignments') return link(`${PATHS.assignments}/${rest.split('/')[1] ?? ''}`, { omgang: round })
   const part = /^assessment\/([^@]+)@([^/]+)\//.exec(rest)
   if (room !== 'goals' || !part) return undefined

@@ -6,8 +6,8 @@ import { loadDecisions, loadOnCost, loadStaffing, type Staffing } from '../budge
 import type { ComparabilityDeps } from '../followup/comparability/routes.tsx'
 import type { ForecastDeps } from '../followup/forecast/material.ts'
 import type { MeasureDeps } from '../followup/measures/routes.tsx'
-import { deviationOre, unitForecast } from '../followup/model.ts'
-import { loadForecastRounds, loadForecasts } from '../followup/store.ts'
+import { deviationOre, measureSubjects, measureTasks, unitForecast } from '../followup/model.ts'
+import { loadForecastRounds, loadForecasts, loadMeasures } from '../followup/store.ts'
 import type { StaffingTarget } from '../followup/worked/worked.ts'
 import type { Asked } from '../http/route.ts'
 import type { InvestmentDeps } from '../investments/routes.tsx'
@@ -22,6 +22,7 @@ import type { BranchDeps } from '../plan/branches/routes.tsx'
 import { branchInput, buildSheet, planRef } from '../plan/model.ts'
 import type { PlanDeps, ReadSheet } from '../plan/routes.tsx'
 import { loadBranch, loadPlanInput, loadPlanSheet } from '../plan/store.ts'
+import type { TaskSubject } from '../process/model.ts'
 import type { Tx } from '../storage/database.ts'
 import { remembered } from '../storage/remember.ts'
 import { PLAN_SOURCES } from './livingPlan.ts'
@@ -241,3 +242,12 @@ export const investmentDeps = (current: Current): InvestmentDeps => ({
     return { budgetYear: years[0] ?? 0, frame }
   },
 })
+
+/** A plan of measures is asked of a unit whose forecast is worse than budget or whose frame is less, and that has none. */
+export async function measurePlanSubjects(tx: Tx, world: World, round: string): Promise<TaskSubject[]> {
+  const year = Number(round.slice(0, 4))
+  const deps = measureDeps(async () => world)
+  const [forecasts, frames] = [(await deps.forecasts?.(year)) ?? [], (await deps.frames?.(year)) ?? []]
+  const { plans } = await loadMeasures(tx)
+  return measureSubjects(measureTasks({ year, forecasts, frames, plans }), year, world.units)
+}
