@@ -3,7 +3,7 @@
 import { type Answer, type Asked, get, post, type Route } from '../http/route.ts'
 import { type Finding, finding } from '../kernel/finding.ts'
 import type { UnitCode } from '../kernel/ids.ts'
-import type { Ore } from '../kernel/money.ts'
+import { type Ore, sumOre } from '../kernel/money.ts'
 import { isDate } from '../kernel/month.ts'
 import { Refusal } from '../kernel/result.ts'
 import { text } from '../kernel/text.ts'
@@ -30,7 +30,7 @@ import {
 } from './journal.ts'
 import { FramePage, type FrameView } from './pages/frame.tsx'
 import { BudgetPage, type OverviewView } from './pages/overview.tsx'
-import { INDEX_PATH } from './pages/shared.tsx'
+import { INDEX_PATH, say } from './pages/shared.tsx'
 import { VintagesPage } from './pages/vintages.tsx'
 import { chooseVintage, chosenVintages, loadActivities, loadDecisions, loadPlaces, loadVintages } from './store.ts'
 
@@ -131,7 +131,9 @@ function frameViewOf(
   const own = activities.filter((one) => one.unit === unit)
   const below = tree
     .childrenOf(unit)
-    .filter((child) => contains(unit, child) && asked.sees(child) && hasFrame(decisions, child, year, { contains, ...when }))
+    .filter((child) => contains(unit, child) && hasFrame(decisions, child, year, { contains, ...when }))
+    .map((child) => ({ child, amountOre: frameOf(decisions, child, year, { contains, ...when }) }))
+  const [seen, unseen] = [below.filter(({ child }) => asked.sees(child)), below.filter(({ child }) => !asked.sees(child))]
   const left = undistributed(decisions, unit, year, { hasParts: own.length > 0 || hasUnitsBelow(tree, unit), ...when })
   return {
     unit,
@@ -148,11 +150,16 @@ function frameViewOf(
           ? []
           : [{ label: name, activity: id, amountOre }]
       }),
-      ...below.map((child) => ({
-        label: tree.unit(child)!.name,
-        unit: child,
-        amountOre: frameOf(decisions, child, year, { contains, ...when }),
-      })),
+      ...seen.map(({ child, amountOre }) => ({ label: tree.unit(child)!.name, unit: child, amountOre })),
+      // As one sum for who stops at the committee, so that the parts still add up to the frame.
+      ...(unseen.length > 0
+        ? [
+            {
+              label: say(asked.lang, 'Nämndens enheter', 'The committee’s units'),
+              amountOre: sumOre(unseen.map((one) => one.amountOre)),
+            },
+          ]
+        : []),
     ],
     undistributed: left,
   }
