@@ -2,9 +2,9 @@
 // Refuses: leaving a process behind; whatever was started here is ended here.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import { cpuOf } from './server.ts'
 
 const RODER = fileURLToPath(new URL('../roder', import.meta.url))
 const ENTRY = fileURLToPath(new URL('../scripts/roder.mjs', import.meta.url))
@@ -71,14 +71,7 @@ export class Server {
 
   /** Processor time used so far, ms; nought where the system does not tell. */
   get cpuMs(): number {
-    try {
-      const fields = readFileSync(`/proc/${this.child?.pid}/stat`, 'utf8')
-        .replace(/^.*\) /s, '')
-        .split(' ')
-      return (Number(fields[11]) + Number(fields[12])) * 10
-    } catch {
-      return 0
-    }
+    return cpuOf(this.child?.pid)
   }
 
   kill = (): Promise<void> => this.end('SIGKILL')

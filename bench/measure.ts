@@ -69,6 +69,12 @@ export function atMost(label: string, value: number, ceiling: number, unit: stri
   return { label: `${label} (${unit})`, value, bar: `≤ ${ceiling}`, met: value <= ceiling }
 }
 
+/** Many amounts compared one by one; what is written is how many and their sum. */
+export function mustAgreeOre(what: string, ours: readonly number[], peer: readonly number[], peerName: string): string {
+  mustAgree(what, ours.join(' '), peer.join(' '), peerName)
+  return `${what}: ${ours.length} amounts, ${ours.reduce((sum, one) => sum + BigInt(one), 0n)} öre in all, each the same in ${peerName}`
+}
+
 /** Peers that disagree make the timing worthless: stop with both figures. */
 export function mustAgree(what: string, ours: string, peer: string, peerName: string): string {
   if (ours !== peer) throw new Error(`${what}: Roder has ${ours}, ${peerName} has ${peer}`)

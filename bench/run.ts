@@ -27,6 +27,8 @@ const BENCHES: Record<string, () => Promise<BenchResult>> = {
   pages: async () => (await import('./pages.ts')).benchPages(),
   report: async () => (await import('./report.ts')).benchReport(),
   rollup: async () => (await import('./rollup.ts')).benchRollup(),
+  'money-plan': async () => (await import('./moneyPlan.ts')).benchMoneyPlan(),
+  'money-pages': async () => (await import('./moneyPages.ts')).benchMoneyPages(),
   'closing-day': async () =>
     (await import('./closingDay.ts')).benchClosingDay({
       users: whole(options.users),
@@ -39,7 +41,10 @@ const BENCHES: Record<string, () => Promise<BenchResult>> = {
 
 const RESULTS = new URL('./results/', import.meta.url)
 
-const unknown = wanted.filter((name) => !(name in BENCHES))
+/** `money` is all that begin with `money-`. */
+const meant = (asked: string, name: string): boolean => name === asked || name.startsWith(`${asked}-`)
+
+const unknown = wanted.filter((asked) => !Object.keys(BENCHES).some((name) => meant(asked, name)))
 if (unknown.length > 0) {
   console.error(`No bench is called ${unknown.join(', ')}. There are: ${Object.keys(BENCHES).join(', ')}.`)
   process.exit(2)
@@ -50,7 +55,7 @@ const results: BenchResult[] = []
 /** A bench that breaks does not take the others with it, but the run fails. */
 const broken: string[] = []
 for (const [name, bench] of Object.entries(BENCHES)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue
+  if (wanted.length > 0 && !wanted.some((asked) => meant(asked, name))) continue
   try {
     const result = await bench()
     results.push(result)

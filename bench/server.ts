@@ -1,5 +1,6 @@
 // Starts the real server as a process of its own on a data folder, and stops it again. Nothing is reached past its address.
 import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 
@@ -10,6 +11,8 @@ export interface Running {
   address: string
   /** From the start of the process until it says that it is ready. */
   readyMs: number
+  /** Processor time the process has used so far, ms; nought where the system does not tell. */
+  cpuMs(): number
   stop(): Promise<void>
 }
 
@@ -23,11 +26,24 @@ export async function startServer(data: string): Promise<Running> {
   return {
     address,
     readyMs: performance.now() - begun,
+    cpuMs: () => cpuOf(child.pid),
     stop: () =>
       new Promise((resolve) => {
         child.once('exit', () => resolve())
         child.kill('SIGTERM')
       }),
+  }
+}
+
+/** In hundredths of a second, as the kernel counts. */
+export function cpuOf(pid: number | undefined): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ')
+    return (Number(fields[11]) + Number(fields[12])) * 10
+  } catch {
+    return 0
   }
 }
 
