@@ -293,7 +293,7 @@ forEachDatabase('the pages of the budget', (open) => {
     expect((await economy.post('/budget/index', { choice: 'december|total', reason: 'Planen 2023' })).status).toBe(303)
     expect((await db.transact(chosenVintages)).priceIndex?.vintage.id).toBe('december')
     expect(await page(economy.get('/budget/index'))).toContain(
-      'Ramarna räknas upp med Prisindex 2021-12, total: 1 av 1 verksamheter följer den',
+      'Ramarna räknas upp med Prisindex 2021-12. 1 av 1 verksamheter följer det',
     )
     expect((await as(db, CARE_OFFICIAL).post('/budget/index', { choice: 'april|total', reason: 'Nej' })).status).toBe(403)
   })

@@ -15,6 +15,10 @@ export const WORDS = {
     'Kostnader är negativa. Avvikelse: + är bättre än budget.',
     'Costs are negative. Deviation: + is better than budget.',
   ),
+  forecastPage: text(
+    'Prognos för året, med förslag ur tidigare år',
+    'Forecast of the year, with a suggestion from earlier years',
+  ),
   noBooks: text('Räkenskaperna för perioden är inte inlästa.', 'The books for the period have not been read.'),
   forecast: text('Prognos för helåret, avvikelse mot budget', 'Full-year forecast, deviation from budget'),
   forecastHelp: text(

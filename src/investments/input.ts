@@ -1,43 +1,13 @@
 // From a form to a project, or every finding at once with the field it stands in. Amounts are typed in mkr.
 // Refuses: half a project.
 import { parseDecimal, toNumber } from '../kernel/decimal.ts'
-import { type Finding, finding, hasErrors } from '../kernel/finding.ts'
+import { type Finding, hasErrors } from '../kernel/finding.ts'
 import type { Ore } from '../kernel/money.ts'
 import { failed, ok, type Result } from '../kernel/result.ts'
-import { text } from '../kernel/text.ts'
-import { parseSwedishNumber, readAmount } from '../ledger/model.ts'
+import { FieldFindings, type Fields, parseSwedishNumber } from '../ledger/model.ts'
 import type { Area, Project, ProjectState } from './project.ts'
 
-/** What a form answers: the fields as typed, trimmed. */
-interface Fields {
-  text(name: string): string
-}
-
 const STATES: readonly ProjectState[] = ['planned', 'candidate', 'done', 'stopped']
-
-class Findings {
-  readonly list: Finding[] = []
-  add(cell: string, sv: string, en: string): void {
-    this.list.push(finding(`investments/${cell}`, 'error', text(sv, en), { cell }))
-  }
-  /** Undefined when nothing is written. */
-  amount(fields: Fields, cell: string): Ore | undefined {
-    const read = readAmount(fields.text(cell), 'mkr')
-    if (!read.ok) this.add(cell, read.why.sv, read.why.en)
-    return read.ok ? read.ore : undefined
-  }
-  whole(fields: Fields, cell: string, least: number, most: number): number | undefined {
-    const written = fields.text(cell)
-    if (written === '') return undefined
-    if (/^\d{1,3}$/.test(written) && Number(written) >= least && Number(written) <= most) return Number(written)
-    this.add(
-      cell,
-      `Skriv ett helt tal mellan ${least} och ${most}. Du skrev ”${written}”.`,
-      `Write a whole number between ${least} and ${most}. You wrote “${written}”.`,
-    )
-    return undefined
-  }
-}
 
 export interface ProjectContext {
   id: string
@@ -48,7 +18,7 @@ export interface ProjectContext {
 }
 
 export function readProject(fields: Fields, { id, areas, years, known }: ProjectContext): Result<Project> {
-  const findings = new Findings()
+  const findings = new FieldFindings('investments/')
   const name = fields.text('name')
   if (name === '')
     findings.add('name', 'Namnet saknas. Skriv vad som ska göras.', 'The name is missing. Write what is to be done.')
@@ -100,7 +70,7 @@ export interface NewOutcome {
 }
 
 export function readOutcome(fields: Fields, years: readonly number[]): Result<NewOutcome> {
-  const findings = new Findings()
+  const findings = new FieldFindings('investments/')
   const year = Number(fields.text('year'))
   if (!years.includes(year)) findings.add('year', 'Välj ett år ur listan.', 'Choose a year from the list.')
   const outcome = findings.amount(fields, 'outcome')
@@ -126,7 +96,7 @@ export interface WhatIf {
 }
 
 export function readWhatIf(fields: Fields): WhatIf {
-  const findings = new Findings()
+  const findings = new FieldFindings('investments/')
   const delay = findings.whole(fields, 'senare', 0, 9) ?? 0
   const percent = (cell: string, otherwise: number): number => {
     const written = fields.text(cell)

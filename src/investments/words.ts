@@ -11,6 +11,7 @@ export const STATE_WORDS: Record<ProjectState, Text> = {
 
 export const WORDS = {
   plan: text('Investeringsplan', 'Investment plan'),
+  moneyPlan: text('Ekonomisk plan', 'Economic plan'),
   investments: text('Investeringar', 'Investments'),
   area: text('Område', 'Area'),
   total: text('Totalt', 'Total'),

@@ -70,6 +70,7 @@ export const PAGE = {
   all: text('Alla', 'All'),
   left: text('Kvar', 'Left'),
   noneHere: text('Inga uppgifter har det läget.', 'No tasks are in that state.'),
+  forecasts: text('Omgångens prognoser', 'The round’s forecasts'),
   reports: text('Delårsrapporter för omgången', 'The round’s interim reports'),
   showTree: text('Visa alla enheter och hur långt de har kommit', 'Show all units and how far they have come'),
   committeeAndKind: text('Nämnd och avsnitt', 'Committee and section'),

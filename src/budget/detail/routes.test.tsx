@@ -70,7 +70,7 @@ forEachDatabase('the pages of the detailed budget', (open) => {
     await begun(db)
     const mine = await (await as(db, MANAGER).get('/budget/detalj')).text()
     expect(htmlFaults(mine, { page: true })).toEqual([])
-    expect(mine).toContain('0 av 1 enheter har lämnat in 2024 års budget.')
+    expect(mine).toContain('Akuten har inte lämnat in 2024 års budget.')
     expect([mine.includes('Röntgen'), mine.includes('Pågår')]).toEqual([false, true])
     const all = await (await as(db, CONTROLLER).get('/budget/detalj?alla=1&year=2024')).text()
     expect([all.includes('Röntgen'), all.includes('Inte påbörjad')]).toEqual([true, true])
@@ -217,7 +217,7 @@ forEachDatabase('the pages of the detailed budget', (open) => {
     expect([alone.status, errors(await alone.text())]).toEqual([422, ['owner', 'due']])
     expect((await as(db, MANAGER).post(path, { version: '1', owner: 'Ekonomichefen', due: '2024-03-31' })).status).toBe(303)
     const list = await (await as(db, MANAGER).get('/budget/detalj')).text()
-    expect(list).toContain('1 av 1 enheter har lämnat in')
+    expect(list).toContain('Akuten har lämnat in 2024 års budget.')
     expect(list).toContain('Ofördelat: Ekonomichefen, senast 2024-03-31')
   })
 

@@ -121,6 +121,8 @@ function EntryRow({ view: { typed, findings, holders }, lang, at }: Part & { at:
       <div class="r-entry-fields">
         <SelectField {...common('from')} label={W.from[lang]} options={[nobody(lang), ...holders]} />
         <SelectField {...common('to')} label={W.to[lang]} options={[nobody(lang), ...holders]} />
+      </div>
+      <div class="r-entry-fields">
         <TextField {...common('year')} plain label={W.year[lang]} width={6} />
         <TextField {...common('amount')} plain figure label={W.amount[lang]} width={12} />
         <SelectField

@@ -118,7 +118,7 @@ function Choices({ view, lang }: { view: FrameView; lang: Lang }) {
           id="per"
           name="per"
           type="date"
-          label={say(lang, 'Känd den', 'As known on')}
+          label={say(lang, 'Som den var känd', 'As known on')}
           lang={lang}
           optional
           value={view.badDay ?? view.asOf ?? ''}

@@ -7,7 +7,7 @@ import type { Lang } from '../../kernel/text.ts'
 import { amount, Figure, type FigureView, missing } from '../../web/figure.tsx'
 import { Page, type Shell } from '../../web/layout.tsx'
 import { PATHS } from '../../web/links.ts'
-import { ChoiceSelect, Empty, ItemList, LinkRow, PageChoices, Section } from '../../web/parts.tsx'
+import { ChoiceSelect, Columns, Empty, ItemList, LinkRow, PageChoices, Section } from '../../web/parts.tsx'
 import { type Row, Table } from '../../web/table.tsx'
 import type { BalanceException, BudgetDecision } from '../decision.ts'
 import { budgetRef } from '../figures.ts'
@@ -106,9 +106,18 @@ function Body({ view, lang }: { view: OverviewView; lang: Lang }) {
           options={view.years.map((one) => ({ value: String(one), label: String(one) }))}
         />
       </PageChoices>
-      <Frames view={view} lang={lang} />
+      {view.shown.length > 3 ? (
+        <>
+          <Frames view={view} lang={lang} />
+          <Result view={view} lang={lang} />
+        </>
+      ) : (
+        <Columns kind="statements">
+          <Frames view={view} lang={lang} />
+          <Result view={view} lang={lang} />
+        </Columns>
+      )}
       {view.undistributed.length > 0 && <Left view={view} lang={lang} />}
-      <Result view={view} lang={lang} />
     </>
   )
 }
@@ -182,7 +191,7 @@ function Result({ view, lang }: { view: OverviewView; lang: Lang }) {
       <Table
         lang={lang}
         caption={say(lang, 'Resultatbudget', 'Result budget')}
-        rowHead={W.mkr[lang]}
+        rowHead={say(lang, 'Post', 'Item')}
         phone="scroll"
         columns={columnsOf(view)}
         rows={[

@@ -1,10 +1,10 @@
 // Editions of outside forecasts side by side: what each said, which one is used and for what, and what moved in between.
 // Refuses: mixing editions in a row, and loading.
 
-import { addDecimal, formatDecimal, trimDecimal } from '../../kernel/decimal.ts'
+import { addDecimal, type Decimal, formatDecimal, trimDecimal, writeDecimal } from '../../kernel/decimal.ts'
 import type { Finding } from '../../kernel/finding.ts'
 import type { Lang } from '../../kernel/text.ts'
-import { missing } from '../../web/figure.tsx'
+import { type FigureView, missing } from '../../web/figure.tsx'
 import { Button, errorOf, FormErrors, SelectField, TextField } from '../../web/form.tsx'
 import { Page, type Shell } from '../../web/layout.tsx'
 import { Empty, Section } from '../../web/parts.tsx'
@@ -72,12 +72,19 @@ function leadOf({ vintages, chosen, activities }: VintagesView, lang: Lang): str
   const used = index
     ? say(
         lang,
-        `Ramarna räknas upp med ${index.vintage.name}, ${index.component}: ${rows} av ${activities.length} verksamheter följer den, resten har egen prognos.`,
-        `Frames are indexed by ${index.vintage.name}, ${index.component}: ${rows} of ${activities.length} activities follow it, the rest have their own forecast.`,
+        `Ramarna räknas upp med ${named(index, lang)}. ${rows} av ${activities.length} verksamheter följer det, resten har egen prognos.`,
+        `Frames are indexed by ${named(index, lang)}. ${rows} of ${activities.length} activities follow it, the rest have their own forecast.`,
       )
     : say(lang, 'Inget prisindex är valt för ramarna.', 'No price index is chosen for the frames.')
   return `${used} ${say(lang, `${vintages.length} upplagor är registrerade.`, `${vintages.length} editions are registered.`)}`
 }
+
+/** Most forecasts have one line and call it total. */
+const lineName = (component: string, lang: Lang): string => (component === 'total' ? say(lang, 'Totalt', 'Total') : component)
+
+/** The edition, and its line where the edition has more than the one. */
+const named = ({ vintage, component }: { vintage: Vintage; component: string }, lang: Lang): string =>
+  Object.keys(vintage.values).length === 1 ? vintage.name : `${vintage.name}, ${lineName(component, lang)}`
 
 const yearsIn = (vintages: readonly Vintage[]): number[] =>
   [...new Set(vintages.flatMap((one) => Object.values(one.values).flatMap((years) => Object.keys(years).map(Number))))].toSorted(
@@ -92,7 +99,7 @@ function Series({ view, series, lang }: { view: VintagesView; series: VintageSer
   const changes = editionChanges(view.vintages, series)
   return (
     <Section id={series} title={SERIES_WORDS[series][lang]} right={unit}>
-      <p>{usedFor(view, series, lang)}</p>
+      <p class="r-help">{usedFor(view, series, lang)}</p>
       <Table
         lang={lang}
         caption={`${SERIES_WORDS[series][lang]}: ${say(lang, 'upplagor sida vid sida', 'editions side by side')}`}
@@ -104,16 +111,17 @@ function Series({ view, series, lang }: { view: VintagesView; series: VintageSer
           ...Object.keys(edition.values).map((component): Row => {
             const used = chosen?.vintage.id === edition.id && chosen.component === component
             return {
-              label: used ? `${component} (${say(lang, 'vald', 'chosen')})` : component,
+              label: used ? `${lineName(component, lang)} (${say(lang, 'vald', 'chosen')})` : lineName(component, lang),
               marked: used,
               cells: years.map((year) => {
                 const value = publishedValue(edition, component, year)
-                return value ? formatDecimal(value, lang) : missing
+                return value ? shownValue(value) : missing
               }),
             }
           }),
         ])}
       />
+      {series === 'priceIndex' && <Followers view={view} lang={lang} />}
       {changes.length > 0 && (
         <details>
           <summary>
@@ -138,7 +146,7 @@ function Series({ view, series, lang }: { view: VintagesView; series: VintageSer
               },
             ]}
             rows={changes.map((one) => ({
-              label: `${one.component} ${one.year}`,
+              label: `${lineName(one.component, lang)} ${one.year}`,
               cells: [
                 one.from.name,
                 one.to.name,
@@ -157,21 +165,36 @@ function Series({ view, series, lang }: { view: VintagesView; series: VintageSer
 const editionLabel = ({ name, published, source, synthetic }: Vintage, lang: Lang): string =>
   `${name}, ${published}. ${source}${synthetic ? ` (${say(lang, 'syntetisk', 'synthetic')})` : ''}`
 
-function usedFor({ chosen, activities }: VintagesView, series: VintageSeries, lang: Lang): string {
+/** A published decimal with the decimals it was published with, so that a column lines up. */
+const shownValue = (value: Decimal): FigureView => ({ value: Number(writeDecimal(value)), decimals: value.scale })
+
+/** Which activities follow the price index: a long list that is seldom asked for. */
+function Followers({ view: { activities }, lang }: { view: VintagesView; lang: Lang }) {
+  const rows = activities.filter((one) => one.treatment === 'indexed').map((one) => one.name)
+  if (rows.length === 0)
+    return <p class="r-help">{say(lang, 'Ingen verksamhet följer prisindex.', 'No activity follows the price index.')}</p>
+  return (
+    <details>
+      <summary>
+        {TREATMENT_WORDS.indexed[lang]}: {say(lang, `${rows.length} verksamheter`, `${rows.length} activities`)}
+      </summary>
+      <p>{rows.join(', ')}.</p>
+    </details>
+  )
+}
+
+function usedFor({ chosen }: VintagesView, series: VintageSeries, lang: Lang): string {
   const one = chosen[series]
   if (!one) return say(lang, 'Ingen upplaga är vald.', 'No edition is chosen.')
   const because = `${say(lang, 'Vald av', 'Chosen by')} ${one.by} ${one.at.slice(0, 10)}: ${one.reason}.`
-  const what = `${one.vintage.name}, ${one.component}.`
-  if (series !== 'priceIndex') return `${what} ${because}`
-  const rows = activities.filter((activity) => activity.treatment === 'indexed').map((activity) => activity.name)
-  return `${what} ${because} ${TREATMENT_WORDS.indexed[lang]}: ${rows.length > 0 ? rows.join(', ') : say(lang, 'ingen verksamhet', 'no activity')}.`
+  return `${named(one, lang)}. ${because}`
 }
 
 function Choose({ view: { vintages, typed, findings }, lang }: { view: VintagesView; lang: Lang }) {
   const options = vintages.flatMap((one) =>
     Object.keys(one.values).map((component) => ({
       value: `${one.id}|${component}`,
-      label: `${SERIES_WORDS[one.series][lang]}: ${one.name}, ${component}`,
+      label: `${SERIES_WORDS[one.series][lang]}: ${named({ vintage: one, component }, lang)}`,
     })),
   )
   return (

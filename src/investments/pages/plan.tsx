@@ -26,7 +26,10 @@ export const projectHref = (id: string): string => `${PATHS.investments}/projekt
 export function PlanPage({ shell, view }: { shell: Shell; view: PlanView }) {
   const { lang } = shell
   const title = `${W.plan[lang]} ${view.years[0]}–${view.years.at(-1)}`
-  const links = view.mayEdit ? [{ label: W.newProject[lang], href: `${PATHS.investments}/projekt/ny` }] : []
+  const links = [
+    { label: W.moneyPlan[lang], href: PATHS.moneyPlan },
+    ...(view.mayEdit ? [{ label: W.newProject[lang], href: `${PATHS.investments}/projekt/ny` }] : []),
+  ]
   return (
     <Page
       shell={shell}
@@ -35,7 +38,7 @@ export function PlanPage({ shell, view }: { shell: Shell; view: PlanView }) {
       path={[{ label: W.investments[lang], href: PATHS.investments }, { label: W.plan[lang] }]}
       lead={view.projects.length > 0 ? leadOf(view, lang) : W.empty[lang]}
       choices={[]}
-      actions={links.length > 0 ? <LinkRow links={links} /> : undefined}
+      actions={<LinkRow links={links} />}
     >
       {view.projects.length > 0 && (
         <div class="r-stack">
@@ -122,7 +125,7 @@ function PerYear({ view, lang }: { view: PlanView; lang: Lang }) {
 const named = (project: Project, lang: Lang) => (
   <>
     <a href={projectHref(project.id)}>{project.name}</a>
-    {project.synthetic && <span class="r-soft"> · {W.synthetic[lang]}</span>}
+    {project.synthetic && !/synteti|synthetic/i.test(project.name) && <span class="r-soft"> · {W.synthetic[lang]}</span>}
   </>
 )
 

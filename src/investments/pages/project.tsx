@@ -189,7 +189,7 @@ function OutcomeForm({ project, view, lang }: { project: Project; view: ProjectV
   )
   return (
     <Section id="uppfoljning" title={W.follow[lang]}>
-      <form class="r-form" method="post" action={`${projectHref(project.id)}/utfall`}>
+      <form class="r-form r-form-row" method="post" action={`${projectHref(project.id)}/utfall`}>
         <HiddenFields fields={{ seen: view.outcomes.map((one) => `${one.year}:${one.version}`).join(',') }} />
         <SelectField
           id="year"
@@ -257,7 +257,9 @@ function ProjectForm({ view, lang }: { view: ProjectView; lang: Lang }) {
         {field('decidedTotal', `${W.decided[lang]}, mkr`, amountOf(project?.decidedTotal), figure)}
         <fieldset class="r-fieldset">
           <legend class="ds-label">{`${W.years[lang]}, mkr`}</legend>
-          {years.map((year) => field(`planned.${year}`, String(year), amountOf(project?.planned[year]), figure))}
+          <div class="r-fields">
+            {years.map((year) => field(`planned.${year}`, String(year), amountOf(project?.planned[year]), figure))}
+          </div>
         </fieldset>
         <Button>{W.save[lang]}</Button>
       </form>

@@ -20,7 +20,7 @@ export interface ComparedTable {
 export interface ComparedLine {
   id: string
   label: Text
-  cells: readonly { column: string; ref: FigureRef }[]
+  cells: readonly { column: string; ref: FigureRef; head?: Text }[]
 }
 
 export interface CellDifference {
@@ -29,6 +29,8 @@ export interface CellDifference {
   ref: FigureRef
   label: Text
   column: string
+  /** The column as it is headed in the table. */
+  head?: Text
   /** Null is missing in that plan. */
   a: number | null
   b: number | null
@@ -81,7 +83,7 @@ export const comparedTables = (structure: PlanStructure): ComparedTable[] => [
     lines: lines.map(({ id, label }) => ({
       id,
       label: text(label, label),
-      cells: columns.map((column) => ({ column: column.id, ref: tableRef(name, id, column.id) })),
+      cells: columns.map((column) => ({ column: column.id, ref: tableRef(name, id, column.id), head: column.label })),
     })),
   })),
   inputTable(structure),
@@ -97,14 +99,16 @@ const sharedYears = (a: Sheet, b: Sheet): number[] =>
 
 function tableDifference(a: Sheet, b: Sheet, { id, name, lines }: ComparedTable): TableDifference {
   const cells = lines.flatMap((line) =>
-    line.cells.flatMap(({ ref, column }): CellDifference[] => {
+    line.cells.flatMap(({ ref, column, head }): CellDifference[] => {
       if ((a.value(ref) ?? null) === (b.value(ref) ?? null)) return []
       // As figures say it: parts per million as percent.
       const [one, other] = [a.figure(ref), b.figure(ref)]
       const [left, right] = [one?.value ?? null, other?.value ?? null]
       const difference = left === null || right === null ? null : right - left
       const unit = (other ?? one)?.unit ?? 'ore'
-      return [{ table: id, id: line.id, ref, label: line.label, column, a: left, b: right, difference, unit }]
+      return [
+        { table: id, id: line.id, ref, label: line.label, column, ...(head && { head }), a: left, b: right, difference, unit },
+      ]
     }),
   )
   return { id, name, cells }

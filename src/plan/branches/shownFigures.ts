@@ -60,12 +60,13 @@ export const writtenValue = (value: number | null | undefined, unit: string, lan
 export const mkrWords = (value: number | null, lang: Lang, sign = false): string =>
   `${writtenValue(value, 'ore', lang, sign)}\u00a0${lang === 'sv' ? 'mkr' : 'SEK m'}`
 
-/** `Resultatet blir 76,6 mkr 2023 (−5,0), 110,8 mkr 2024 (−5,2) …`. */
-export function resultSentence(effects: readonly YearEffect[], lang: Lang): string {
+/** `Resultatet blir 76,6 mkr 2023 (−5,0), 110,8 mkr 2024 (−5,2) …`; said of the plan itself where nothing else is its subject. */
+export function resultSentence(effects: readonly YearEffect[], lang: Lang, ofPlan = false): string {
   const years = effects.map(({ year, after, result }) => {
     const moved = result === null || result === 0 ? '' : ` (${writtenValue(result, 'ore', lang, true)})`
     return `${mkrWords(after, lang)} ${year}${moved}`
   })
-  const start = lang === 'sv' ? 'Resultatet blir' : 'The result is'
+  const plan = lang === 'sv' ? 'Gällande plan ger resultatet' : 'The plan in force gives a result of'
+  const start = ofPlan ? plan : lang === 'sv' ? 'Resultatet blir' : 'The result is'
   return `${start} ${formatList(years, lang)}.`
 }

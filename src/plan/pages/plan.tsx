@@ -63,7 +63,11 @@ export function PlanPage({ shell, view }: { shell: Shell; view: PlanView }) {
       shell={shell}
       current="budget"
       title={structure.name}
-      path={[{ label: W.plan[lang], href: link(PATHS.moneyPlan) }, { label: view.branchName ?? structure.id }]}
+      path={[
+        { label: W.budget[lang], href: PATHS.budget },
+        { label: W.plan[lang], href: link(PATHS.moneyPlan) },
+        { label: view.branchName ?? structure.id.replace(/^(\d{4})-(\d{4})$/, '$1–$2') },
+      ]}
       lead={lead.map((one) => (
         <>
           <Said view={view} sentence={one} lang={lang} />{' '}
@@ -71,7 +75,16 @@ export function PlanPage({ shell, view }: { shell: Shell; view: PlanView }) {
       ))}
       source={`${W.law[lang]}${shell.synthetic ? ` ${W.synthetic[lang]}` : ''}`}
       choices={[]}
-      actions={<LinkRow links={[{ label: W.scenarios[lang], href: link(PATHS.scenarios, { plan: structure.id }) }]} />}
+      actions={
+        <LinkRow
+          links={[
+            { label: W.frames[lang], href: '#ramar' },
+            { label: W.clauses[lang], href: '#att-satser' },
+            { label: W.printed[lang], href: '#tabeller' },
+            { label: W.scenarios[lang], href: link(PATHS.scenarios, { plan: structure.id }) },
+          ]}
+        />
+      }
     >
       {view.findings && view.findings.length > 0 && <FindingList findings={view.findings} lang={lang} />}
       <Choices view={view} lang={lang} />

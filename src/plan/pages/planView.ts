@@ -49,13 +49,23 @@ export function lineRows(lines: readonly FormulaLine[], years: readonly number[]
     return [
       {
         kind: FINAL.has(line.path) ? 'total' : line.total ? 'sum' : 'line',
-        label: line.label[lang],
+        label: unitNamed(line.label[lang], refs, read),
         ...(line.label.sv.startsWith('–') ? { level: 1, soft: true } : {}),
         cells: refs.map((ref) => figureAt(read, ref)),
       },
     ]
   })
 }
+
+/** In a table of millions a line in per cent says so. */
+function unitNamed(label: string, refs: readonly FigureRef[], { sheet }: Read): string {
+  const money = !refs.some((ref) => sheet.figure(ref)?.unit === 'percent')
+  return money || /procent|per cent/i.test(label) ? label : `${label}, %`
+}
+
+/** As printed, with a dash for its hyphen; which of two lines of one name is said in Swedish, as the table is. */
+export const lineName = (label: string): string =>
+  label.replace(/^- /, '– ').replace(' (first row)', ', första raden').replace(' (second row)', ', andra raden')
 
 export function frameRows(years: readonly number[], read: Read, all: Text, lang: Lang): Row[] {
   const row = (scope: string, label: string): Row => ({

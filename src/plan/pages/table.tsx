@@ -5,13 +5,14 @@ import { asPublished } from '../../kernel/figure.ts'
 import type { Lang } from '../../kernel/text.ts'
 import type { FigureView } from '../../web/figure.tsx'
 import { Page, type Shell } from '../../web/layout.tsx'
+import { PATHS } from '../../web/links.ts'
 import { Empty, Section, TableLinks } from '../../web/parts.tsx'
 import { type Column, type Row, Table } from '../../web/table.tsx'
 import { type TableName, tableRef } from '../refs.ts'
 import type { TableShape } from '../tableShape.ts'
 import type { ComparedCell } from '../tables.ts'
 import { planHref } from './plan.tsx'
-import { figureAt, type Read } from './planView.ts'
+import { figureAt, lineName, type Read } from './planView.ts'
 import { PLAN_WORDS as W } from './words.ts'
 
 export interface TableView extends Read {
@@ -29,7 +30,11 @@ export function PlanTablePage({ shell, view }: { shell: Shell; view: TableView }
       shell={shell}
       current="budget"
       title={shape.caption[lang]}
-      path={[{ label: W.plan[lang], href: planHref(view) }, { label: shape.caption[lang] }]}
+      path={[
+        { label: W.budget[lang], href: PATHS.budget },
+        { label: W.plan[lang], href: planHref(view) },
+        { label: shape.caption[lang] },
+      ]}
       lead={leadOf(view, lang)}
       source={W.law[lang]}
       choices={[]}
@@ -107,7 +112,8 @@ function rowsOf(view: TableView): Row[] {
   const byRef = new Map(cells.map((cell) => [refOf(shape.name, cell), cell]))
   return shape.lines.map(({ id, label, total }) => ({
     kind: total ? 'sum' : 'line',
-    label,
+    ...(label.startsWith('- ') ? { level: 1 } : {}),
+    label: lineName(label),
     cells: shape.columns.flatMap((column): FigureView[] => {
       const ref = tableRef(shape.name, id, column.id)
       const cell = byRef.get(ref)
@@ -137,7 +143,7 @@ function Differences({ view, lang }: { view: TableView; lang: Lang }) {
             { id: 'difference', head: W.difference[lang] },
           ]}
           rows={cells.map((cell) => ({
-            label: cell.label,
+            label: lineName(cell.label),
             cells: [
               labels.get(cell.column) ?? cell.column,
               ownFigure(view, refOf(view.shape.name, cell), cell),

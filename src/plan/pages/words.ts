@@ -3,6 +3,7 @@ import { text } from '../../kernel/text.ts'
 
 export const PLAN_WORDS = {
   plan: text('Ekonomisk plan', 'Economic plan'),
+  budget: text('Budget', 'Budget'),
   mkr: text('mkr', 'SEK m'),
   result: text('Resultatbudget', 'Result budget'),
   cash: text('Kassaflödesbudget', 'Cash flow budget'),

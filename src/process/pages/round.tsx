@@ -4,8 +4,8 @@ import { formatNumber, type Lang } from '../../kernel/text.ts'
 import { Progress } from '../../web/bars.tsx'
 import { Button, ErrorSummary } from '../../web/form.tsx'
 import { Page, type Shell } from '../../web/layout.tsx'
-import { PATHS } from '../../web/links.ts'
-import { Filters, Section } from '../../web/parts.tsx'
+import { link, PATHS } from '../../web/links.ts'
+import { Filters, LinkRow, Section } from '../../web/parts.tsx'
 import { type Row, Table } from '../../web/table.tsx'
 import { deadlineWords, leftWords } from '../rounds/deadline.ts'
 import { countStates, doneOf, type ProgressNode } from '../rounds/progress.ts'
@@ -39,11 +39,12 @@ export function RoundPage({ shell, view }: { shell: Shell; view: RoundView }) {
         </p>
       )}
       <Tallies tasks={tasks} lang={lang} />
-      {/-0[48]$/.test(round.id) && (
-        <p>
-          <a href={`${PATHS.reports}#delar-${round.id}`}>{PAGE.reports[lang]}</a>
-        </p>
-      )}
+      <LinkRow
+        links={[
+          { label: PAGE.forecasts[lang], href: link(PATHS.forecasts, { omgang: round.id }) },
+          ...(/-0[48]$/.test(round.id) ? [{ label: PAGE.reports[lang], href: `${PATHS.reports}#delar-${round.id}` }] : []),
+        ]}
+      />
       <div class="r-stack">
         <HeatSection view={view} lang={lang} />
         <MissingSection view={view} lang={lang} />

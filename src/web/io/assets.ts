@@ -26,7 +26,7 @@ const here = dirname(fileURLToPath(import.meta.url))
 const require = createRequire(import.meta.url)
 
 const DESIGN_SYSTEM = ['label', 'input', 'button', 'skip-link', 'error-summary']
-const OWN = ['tokens', 'base', 'frame', 'table', 'parts', 'report', 'process', 'grid', 'scenario', 'entry', 'print']
+const OWN = ['tokens', 'base', 'frame', 'table', 'parts', 'report', 'process', 'grid', 'scenario', 'entry', 'money', 'print']
 const FONTS = { __FONT_NORMAL__: 'normal', __FONT_ITALIC__: 'italic' }
 
 /** Islands that only their own pages load: the budget grid and the levers of a scenario bring code along. */

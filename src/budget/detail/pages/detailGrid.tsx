@@ -4,7 +4,8 @@ import type { Finding } from '../../../kernel/finding.ts'
 import { formatNumber, type Lang, text } from '../../../kernel/text.ts'
 import { Button, ErrorSummary, HiddenFields } from '../../../web/form.tsx'
 import { Page, type Shell } from '../../../web/layout.tsx'
-import { Facts, LinkRow, Section } from '../../../web/parts.tsx'
+import { link, PATHS } from '../../../web/links.ts'
+import { Columns, Facts, LinkRow, Section } from '../../../web/parts.tsx'
 import type { Standing, Undistributed } from '../checks.ts'
 import { writeKronor } from '../kronor.ts'
 import { type DetailRow, type DetailSheet, isComputed, MONTH_NUMBERS, rowTotal } from '../sheet.ts'
@@ -44,7 +45,11 @@ export function DetailGridPage({ shell, view }: { shell: Shell; view: GridView }
       shell={shell}
       current="budget"
       title={`${WORDS.title[lang]} ${year}, ${unitName}`}
-      path={[{ label: WORDS.title[lang], href: `${DETAIL_PATH}?year=${year}` }, { label: unitName }]}
+      path={[
+        { label: 'Budget', href: link(PATHS.budget, { ar: year }) },
+        { label: WORDS.title[lang], href: `${DETAIL_PATH}?year=${year}` },
+        { label: unitName },
+      ]}
       lead={lead(view, lang)}
       actions={<Links {...view} lang={lang} />}
       choices={[]}
@@ -75,14 +80,18 @@ export function DetailGridPage({ shell, view }: { shell: Shell; view: GridView }
         </form>
         <Notes {...view} lang={lang} />
         {mayEdit && sheet.rows.length === 0 && <CopyForm {...view} />}
-        {mayEdit && sheet.rows.length > 0 && (
-          <>
-            <HandInForm {...view} />
-            <PhaseForm {...view} />
-            <CommentForm {...view} />
-          </>
+        {mayEdit && (
+          <Columns kind="two">
+            {sheet.rows.length > 0 && (
+              <>
+                <HandInForm {...view} />
+                <PhaseForm {...view} />
+                <CommentForm {...view} />
+              </>
+            )}
+            <FileForm {...view} />
+          </Columns>
         )}
-        {mayEdit && <FileForm {...view} />}
       </div>
     </Page>
   )

@@ -4,7 +4,7 @@ import type { Ore } from '../../../kernel/money.ts'
 import { formatDate, formatNumber, type Lang, type Text, text } from '../../../kernel/text.ts'
 import { amount, missing } from '../../../web/figure.tsx'
 import { Page, type Shell } from '../../../web/layout.tsx'
-import { link } from '../../../web/links.ts'
+import { link, PATHS } from '../../../web/links.ts'
 import { Empty, PageChoices, Segments } from '../../../web/parts.tsx'
 import { type Row, Table } from '../../../web/table.tsx'
 import type { Undistributed } from '../checks.ts'
@@ -50,7 +50,14 @@ export function DetailListPage({ shell, view }: { shell: Shell; view: ListView }
   const { year, rows, all } = view
   const title = `${WORDS.title[lang]} ${year}`
   return (
-    <Page shell={shell} current="budget" title={title} lead={lead(view, lang)} choices={[]}>
+    <Page
+      shell={shell}
+      current="budget"
+      title={title}
+      path={[{ label: 'Budget', href: link(PATHS.budget, { ar: year }) }, { label: WORDS.title[lang] }]}
+      lead={lead(view, lang)}
+      choices={[]}
+    >
       <PageChoices lang={lang}>
         <Segments
           label={lang === 'sv' ? 'År' : 'Year'}
@@ -85,9 +92,38 @@ function lead({ rows, year }: ListView, lang: Lang): string {
   const handed = count((row) => row.state === 'handedIn')
   const above = count((row) => row.rest !== undefined && row.rest < 0)
   const without = count((row) => row.frame === undefined)
+  const only = rows.length === 1 ? rows[0]! : undefined
+  if (only) return leadOfOne(only, year, lang)
   return lang === 'sv'
     ? `${handed} av ${formatNumber(rows.length, 0, lang)} enheter har lämnat in ${year} års budget. ${above} ligger över ramen, ${without} saknar ram.`
     : `${handed} of ${formatNumber(rows.length, 0, lang)} units have handed in the budget of ${year}. ${above} are above the frame, ${without} have none.`
+}
+
+/** Who answers for one unit is told of that unit. */
+function leadOfOne({ name, state, rest, net }: ListRow, year: number, lang: Lang): string {
+  const left = rest === undefined ? '' : `${formatNumber(Math.abs(rest) / 100_000, 0, lang)}\u00a0tkr`
+  const amount = net === undefined ? '' : `${formatNumber(net / 100_000, 0, lang)}\u00a0tkr`
+  const done = state === 'handedIn'
+  const said = [
+    lang === 'sv'
+      ? `${name} har ${done ? '' : 'inte '}lämnat in ${year} års budget.`
+      : `${name} has ${done ? '' : 'not '}handed in the budget of ${year}.`,
+    amount && (lang === 'sv' ? `${amount} netto är budgeterat.` : `${amount} net is budgeted.`),
+    rest === undefined
+      ? lang === 'sv'
+        ? 'Ramen är inte beslutad.'
+        : 'The frame is not decided.'
+      : rest < 0
+        ? lang === 'sv'
+          ? `Det är ${left} över ramen.`
+          : `It is ${left} above the frame.`
+        : rest > 0
+          ? lang === 'sv'
+            ? `${left} av ramen är kvar.`
+            : `${left} of the frame is left.`
+          : '',
+  ]
+  return said.filter(Boolean).join(' ')
 }
 
 function Units({ rows, year, lang }: ListView & { lang: Lang }) {

@@ -8,6 +8,7 @@ import { type Ore, sumOre } from '../../../kernel/money.ts'
 import { formatNumber, type Lang, text } from '../../../kernel/text.ts'
 import { Button, CheckField, ErrorSummary, HiddenFields, SelectField, TextField } from '../../../web/form.tsx'
 import { Page, type Shell } from '../../../web/layout.tsx'
+import { link, PATHS } from '../../../web/links.ts'
 import { Section } from '../../../web/parts.tsx'
 import { writeKronor } from '../kronor.ts'
 import { rowTotal } from '../sheet.ts'
@@ -44,6 +45,7 @@ export function StaffingPage({ shell, view }: { shell: Shell; view: StaffingView
       current="budget"
       title={title}
       path={[
+        { label: 'Budget', href: link(PATHS.budget, { ar: year }) },
         { label: WORDS.title[lang], href: `${DETAIL_PATH}?year=${year}` },
         { label: unitName, href: detailHref(unit, year) },
         { label: WORDS.staffing[lang] },
@@ -84,6 +86,10 @@ function lead({ unitName, year, targets, onCost, onCostAccount, decided }: Staff
   const limit = said
     ? text(`Beslutat är ${formatDecimal(trimDecimal(said))}.`, `Decided: ${formatDecimal(trimDecimal(said), 'en')}.`)
     : text('Nivån över har inte beslutat något tal.', 'The level above has decided no number.')
+  if (targets.length === 0)
+    return lang === 'sv'
+      ? `${unitName} har ingen bemanning planerad för ${year}. ${limit.sv} Skriv en rad per sorts tjänst.`
+      : `${unitName} has no staffing planned for ${year}. ${limit.en} Write one line per kind of post.`
   return lang === 'sv'
     ? `${unitName} planerar som mest ${most} årsarbetare ${year} till ${cost}\u00a0tkr. ${limit.sv}`
     : `${unitName} plans at most ${most} full-time equivalents in ${year}, SEK ${cost} k. ${limit.en}`

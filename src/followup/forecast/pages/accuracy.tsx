@@ -5,7 +5,7 @@ import { formatNumber, type Lang } from '../../../kernel/text.ts'
 import { roundName } from '../../../process/model.ts'
 import { amount, type FigureView, known } from '../../../web/figure.tsx'
 import { Page, type Shell } from '../../../web/layout.tsx'
-import { Empty, Section, SourceLine } from '../../../web/parts.tsx'
+import { Columns, Empty, Section, SourceLine } from '../../../web/parts.tsx'
 import { Table } from '../../../web/table.tsx'
 import type { Accuracy, AccuracyRow } from '../accuracy.ts'
 import { forecastsHref, FORECAST_WORDS as W } from './forecastWords.ts'
@@ -22,7 +22,7 @@ const EMPTY = {
   en: 'No locked forecast can be compared with a whole year yet. Lock the forecasts of a round; when the year is over they are measured here.',
 }
 
-/** All are told by unit; single forecasts only as many as are read. */
+/** A mean of one says what the forecast itself says: units have a table of their own once one has made two. */
 const MOST_SHOWN = 100
 
 export function AccuracyPage({ shell, view }: { shell: Shell; view: AccuracyView }) {
@@ -42,21 +42,25 @@ export function AccuracyPage({ shell, view }: { shell: Shell; view: AccuracyView
           <Empty>{EMPTY[lang]}</Empty>
         ) : (
           <>
-            <Rows id="manader-kvar" title={W.byLead[lang]} head={W.monthsLeft[lang]} rows={accuracy.byLead} lang={lang} />
-            <Rows
-              id="omgangar"
-              title={W.byRound[lang]}
-              head={W.round[lang]}
-              rows={accuracy.byRound.map((one) => ({ ...one, key: roundName(one.key)[lang] }))}
-              lang={lang}
-            />
-            <Rows
-              id="enheter"
-              title={W.byHolder[lang]}
-              head={W.holder[lang]}
-              rows={accuracy.byHolder.map((one) => ({ ...one, key: view.nameOf(one.key) }))}
-              lang={lang}
-            />
+            <Columns kind="statements">
+              <Rows id="manader-kvar" title={W.byLead[lang]} head={W.monthsLeft[lang]} rows={accuracy.byLead} lang={lang} />
+              <Rows
+                id="omgangar"
+                title={W.byRound[lang]}
+                head={W.round[lang]}
+                rows={accuracy.byRound.map((one) => ({ ...one, key: roundName(one.key)[lang] }))}
+                lang={lang}
+              />
+            </Columns>
+            {accuracy.byHolder.some((one) => one.count > 1) && (
+              <Rows
+                id="enheter"
+                title={W.byHolder[lang]}
+                head={W.holder[lang]}
+                rows={accuracy.byHolder.map((one) => ({ ...one, key: view.nameOf(one.key) }))}
+                lang={lang}
+              />
+            )}
             <Each view={view} lang={lang} />
           </>
         )}

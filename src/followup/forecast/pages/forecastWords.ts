@@ -6,6 +6,10 @@ import { link, PATHS } from '../../../web/links.ts'
 
 export const FORECAST_WORDS = {
   forecasts: text('Prognoser', 'Forecasts'),
+  roundPath: text('Rapporteringsomgång', 'Reporting round'),
+  forecastOf: text('Prognos', 'Forecast'),
+  measures: text('Åtgärder', 'Measures'),
+  worked: text('Arbetad tid', 'Worked time'),
   committee: text('Nämnd', 'Committee'),
   unit: text('Enhet', 'Unit'),
   holder: text('Vem', 'Who'),

@@ -9,7 +9,7 @@ import { amount, type FigureView, missing, notComputed } from '../../../web/figu
 import { Button, HiddenFields } from '../../../web/form.tsx'
 import { Page, type Shell } from '../../../web/layout.tsx'
 import { PATHS } from '../../../web/links.ts'
-import { ChoiceSelect, Empty, LinkRow, PageChoices, Section, SourceLine } from '../../../web/parts.tsx'
+import { ChoiceSelect, Columns, Empty, LinkRow, PageChoices, Section, SourceLine } from '../../../web/parts.tsx'
 import { type Row, Table } from '../../../web/table.tsx'
 import { roundWords } from '../../words.ts'
 import type { BalanceForecast } from '../balanceForecast.ts'
@@ -47,11 +47,23 @@ export function ForecastsPage({ shell, view }: { shell: Shell; view: ForecastsVi
       shell={shell}
       current="round"
       title={`${W.forecasts[lang]}, ${roundWords(round, lang)}`}
+      path={[{ label: W.roundPath[lang], href: `${PATHS.round}/${round}` }, { label: W.forecasts[lang] }]}
       lead={leadOf(view, lang)}
       choices={[]}
     >
       <div class="r-stack">
-        <PageChoices lang={lang} right={<LinkRow links={[{ label: W.accuracy[lang], href: ACCURACY_PATH }]} />}>
+        <PageChoices
+          lang={lang}
+          right={
+            <LinkRow
+              links={[
+                { label: W.accuracy[lang], href: ACCURACY_PATH },
+                { label: W.measures[lang], href: PATHS.measures },
+                { label: W.worked[lang], href: '/arbetadtid' },
+              ]}
+            />
+          }
+        >
           <ChoiceSelect
             label={W.round[lang]}
             name="omgang"
@@ -170,7 +182,7 @@ function Committees({ view, lang }: { view: ForecastsView; lang: Lang }) {
           { id: 'adjusted', head: W.adjusted[lang] },
           ...(previous
             ? [
-                { id: 'before', head: previous.round, earlier: true },
+                { id: 'before', head: `${W.forecastOf[lang]} ${previous.round}`, earlier: true },
                 { id: 'change', head: W.change[lang] },
               ]
             : []),
@@ -211,7 +223,7 @@ function Lines({ view, lang }: { view: ForecastsView; lang: Lang }) {
         rowHead={W.line[lang]}
         columns={[
           { id: 'deviation', head: W.deviation[lang] },
-          ...(previous ? [{ id: 'before', head: previous.round, earlier: true }] : []),
+          ...(previous ? [{ id: 'before', head: `${W.forecastOf[lang]} ${previous.round}`, earlier: true }] : []),
           { id: 'method', head: W.method[lang], kind: 'text' as const },
         ]}
         phone="blocks"
@@ -237,8 +249,8 @@ function ResultSection({ view, lang }: { view: ForecastsView; lang: Lang }) {
     cells: [figure(value, { sign: false, ...more })],
   })
   return (
-    <>
-      <Section id="resultat" title={W.resultHead[lang]} right={W.mkr[lang]}>
+    <Columns kind="statements">
+      <Section id="resultat" title={W.resultHead[lang]}>
         <Table
           lang={lang}
           caption={`${W.resultHead[lang]}, ${W.mkr[lang]}`}
@@ -251,7 +263,7 @@ function ResultSection({ view, lang }: { view: ForecastsView; lang: Lang }) {
           ]}
         />
       </Section>
-      <Section id="balanskrav" title={W.balance[lang]} right={W.mkr[lang]}>
+      <Section id="balanskrav" title={W.balance[lang]}>
         <Table
           lang={lang}
           caption={`${W.balance[lang]}, ${W.mkr[lang]}`}
@@ -265,7 +277,7 @@ function ResultSection({ view, lang }: { view: ForecastsView; lang: Lang }) {
         />
         {balance.missing.length > 0 && <SourceLine>{W.balanceMissing[lang]}</SourceLine>}
       </Section>
-    </>
+    </Columns>
   )
 }
 

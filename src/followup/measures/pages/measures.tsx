@@ -27,6 +27,7 @@ export function MeasuresPage({ shell, view }: { shell: Shell; view: MeasuresView
   const { followed } = view
   const { leading, competing, others, year, years } = followed
   const links = [
+    { label: lang === 'sv' ? 'Prognoser' : 'Forecasts', href: PATHS.forecasts },
     { label: W.comparability[lang], href: link(COMPARABILITY, { ar: year }) },
     ...(view.mayAdd ? [{ label: W.new[lang], href: link(`${PATHS.measures}/ny`, { ar: year }) }] : []),
   ]

@@ -6,6 +6,7 @@ import { type Lang, text } from '../../../kernel/text.ts'
 import { amount, type FigureView, known, missing } from '../../../web/figure.tsx'
 import { Button, ErrorSummary, FileField, FindingList, HiddenFields, TextAreaField } from '../../../web/form.tsx'
 import { Page, type Shell } from '../../../web/layout.tsx'
+import { PATHS } from '../../../web/links.ts'
 import { ChoiceSelect, Empty, PageChoices, Section, SourceLine } from '../../../web/parts.tsx'
 import { Table } from '../../../web/table.tsx'
 import type { ReadWorked, WorkedLine } from '../worked.ts'
@@ -13,6 +14,7 @@ import type { ReadWorked, WorkedLine } from '../worked.ts'
 export const WORKED_PATH = '/arbetadtid'
 
 const W = {
+  forecasts: text('Prognoser', 'Forecasts'),
   title: text('Arbetad tid', 'Worked time'),
   head: text(
     'Arbetade årsarbetare och bemanningsmål, medel per månad',
@@ -62,7 +64,14 @@ export function WorkedPage({ shell, view }: { shell: Shell; view: WorkedView }) 
   const { lang } = shell
   const { findings = [], years, year } = view
   return (
-    <Page shell={shell} current="round" title={`${W.title[lang]} ${year}`} lead={workedLead(view, lang)} choices={[]}>
+    <Page
+      shell={shell}
+      current="round"
+      title={`${W.title[lang]} ${year}`}
+      path={[{ label: W.forecasts[lang], href: PATHS.forecasts }, { label: W.title[lang] }]}
+      lead={workedLead(view, lang)}
+      choices={[]}
+    >
       <div class="r-stack">
         {findings.length > 0 && <ErrorSummary title={W.broken[lang]} errors={[]} />}
         {findings.length > 0 && <FindingList findings={findings} lang={lang} />}
@@ -103,8 +112,8 @@ export function workedLead({ lines, year, saved, preview, findings = [] }: Worke
   const against =
     compared.length === 0
       ? sv
-        ? 'Bemanningsmål saknas, så ingen skillnad kan räknas.'
-        : 'There is no staffing target, so no difference can be counted.'
+        ? 'Ingen har bemanningsmål, så ingen skillnad kan räknas. Målen skrivs i detaljbudgetens bemanning.'
+        : 'None has a staffing target, so no difference can be counted. Targets are written in the staffing of the detailed budget.'
       : sv
         ? `${over} av ${compared.length} med bemanningsmål ligger över målet.`
         : `${over} of ${compared.length} with a staffing target are above it.`
@@ -124,6 +133,8 @@ const effect = (value: Ore | undefined): FigureView =>
 function Lines({ view: { lines }, lang }: { view: WorkedView; lang: Lang }) {
   if (lines.length === 0) return <Empty>{W.none[lang]}</Empty>
   const synthetic = lines.some((one) => one.synthetic)
+  // Where no unit has a target, the lead says so once.
+  const compared = lines.some((one) => one.target !== undefined)
   return (
     <Section id="enheter" title={W.head[lang]} right={W.fte[lang]}>
       <Table
@@ -133,19 +144,27 @@ function Lines({ view: { lines }, lang }: { view: WorkedView; lang: Lang }) {
         phone="blocks"
         columns={[
           { id: 'worked', head: W.worked[lang] },
-          { id: 'target', head: W.target[lang], earlier: true },
-          { id: 'deviation', head: W.deviation[lang] },
-          { id: 'effect', head: W.effect[lang] },
+          ...(compared
+            ? [
+                { id: 'target', head: W.target[lang], earlier: true },
+                { id: 'deviation', head: W.deviation[lang] },
+                { id: 'effect', head: W.effect[lang] },
+              ]
+            : []),
           { id: 'months', head: W.months[lang] },
         ]}
         rows={lines.map((one) => ({
           label: one.name,
           soft: one.synthetic,
-          cells: [fte(one.worked), fte(one.target), fte(one.deviation, true), effect(one.costEffect), known(one.months)],
+          cells: [
+            fte(one.worked),
+            ...(compared ? [fte(one.target), fte(one.deviation, true), effect(one.costEffect)] : []),
+            known(one.months),
+          ],
         }))}
       />
       <SourceLine>
-        {W.more[lang]}
+        {compared && W.more[lang]}
         {synthetic && (lang === 'sv' ? ' Värden i svagare text är syntetiska.' : ' Values in softer text are synthetic.')}
       </SourceLine>
     </Section>

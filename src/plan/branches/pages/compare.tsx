@@ -1,5 +1,6 @@
 // Two plans side by side: why the result differs, and every cell that does. And one figure of a branch, explained where it stands.
 // Refuses: rounding before the difference; each column is rounded by itself and the difference is the exact one, rounded once.
+import type { Child } from 'hono/jsx'
 import type { ExplainNode, FigureRef } from '../../../kernel/figure.ts'
 import { formatNumber, type Lang } from '../../../kernel/text.ts'
 import { Chart } from '../../../web/chart.tsx'
@@ -8,6 +9,7 @@ import { Page, type Shell } from '../../../web/layout.tsx'
 import { link, PATHS } from '../../../web/links.ts'
 import { Empty, Section, TableLinks } from '../../../web/parts.tsx'
 import { Table } from '../../../web/table.tsx'
+import { lineName } from '../../pages/planView.ts'
 import type { CellDifference, SheetDifference, TableDifference, Waterfall } from '../diff.ts'
 import { mkrWords, shownValue, writtenValue } from '../shownFigures.ts'
 import { W } from '../words.ts'
@@ -41,13 +43,7 @@ export function ComparePage({ shell, view: { a, b, options, difference } }: { sh
         <Choose a={a} b={b} options={options} lang={lang} />
         {tables.length === 0 && <Empty>{W.sameEverywhere[lang]}</Empty>}
         {waterfalls.some(({ steps }) => steps.length > 0) && (
-          <Section id="varfor" title={W.why[lang]} right="mkr">
-            {waterfalls
-              .filter(({ steps }) => steps.length > 0)
-              .map((one) => (
-                <WaterfallChart waterfall={one} a={a} b={b} lang={lang} />
-              ))}
-          </Section>
+          <Why waterfalls={waterfalls.filter(({ steps }) => steps.length > 0)} a={a} b={b} lang={lang} />
         )}
         {tables.map((table, at) => (
           <Section
@@ -57,7 +53,7 @@ export function ComparePage({ shell, view: { a, b, options, difference } }: { sh
               at === 0 ? <TableLinks csv={link(`${PATHS.scenarios}/jamfor.csv`, { a: a.id, b: b.id })} lang={lang} /> : undefined
             }
           >
-            <DifferenceTable table={table} a={a} b={b} lang={lang} />
+            <DifferenceTable table={table} a={a} b={b} heads={['A', 'B']} lang={lang} />
           </Section>
         ))}
       </div>
@@ -77,13 +73,51 @@ function leadOf(a: Compared, b: Compared, { tables, waterfalls }: SheetDifferenc
 function Choose({ a, b, options, lang }: Pick<CompareView, 'a' | 'b' | 'options'> & { lang: Lang }) {
   const choices = options.map(({ id, name }) => ({ value: id, label: name }))
   return (
-    <form class="r-form" method="get" action={`${PATHS.scenarios}/jamfor`}>
+    <form class="r-form r-form-row" method="get" action={`${PATHS.scenarios}/jamfor`}>
       <SelectField id="a" name="a" label="A" lang={lang} options={choices} value={a.id} />
       <SelectField id="b" name="b" label="B" lang={lang} options={choices} value={b.id} />
-      <div class="r-buttons">
-        <Button kind="secondary">{W.compare[lang]}</Button>
-      </div>
+      <Button kind="secondary">{W.compare[lang]}</Button>
     </form>
+  )
+}
+
+interface WhyProps {
+  waterfalls: readonly Waterfall[]
+  a: Compared
+  b: Compared
+  lang: Lang
+}
+
+/** Causes have numbers in the charts and names in the table: a name is longer than its bar is wide. */
+function Why({ waterfalls, a, b, lang }: WhyProps) {
+  const causes = new Map(waterfalls.flatMap(({ steps }) => steps.map(({ id, label }) => [id, label] as const)))
+  const order = [...causes.keys()]
+  const amountOf = ({ steps }: Waterfall, id: string) => steps.find((one) => one.id === id)?.amount ?? 0
+  const mkr = lang === 'sv' ? 'mkr' : 'SEK m'
+  return (
+    <Section id="varfor" title={W.why[lang]} right={mkr}>
+      <Table
+        lang={lang}
+        caption={`${W.why[lang]}, ${mkr}`}
+        rowHead={lang === 'sv' ? 'Orsak' : 'Cause'}
+        columns={waterfalls.map(({ year }) => ({ id: String(year), head: String(year) }))}
+        rows={[
+          { label: `A ${a.name}`, cells: waterfalls.map((one) => writtenValue(one.a, 'ore', lang)) },
+          ...order.map((id, at) => ({
+            label: `${at + 1} ${causes.get(id)![lang]}`,
+            level: 1,
+            cells: waterfalls.map((one) => writtenValue(amountOf(one, id), 'ore', lang, true)),
+          })),
+          { kind: 'total' as const, label: `B ${b.name}`, cells: waterfalls.map((one) => writtenValue(one.b, 'ore', lang)) },
+        ]}
+        phone="scroll"
+      />
+      <div class="r-chart-pairs">
+        {waterfalls.map((one) => (
+          <WaterfallChart waterfall={one} order={order} lang={lang} />
+        ))}
+      </div>
+    </Section>
   )
 }
 
@@ -93,10 +127,26 @@ const bar = (label: string, value: number, total?: boolean) => ({
   ...(total ? { total } : {}),
 })
 
-function WaterfallChart({ waterfall: { year, a: from, b: to, steps }, a, b, lang }: WaterfallProps) {
-  const bars = [bar(a.name, from, true), ...steps.map(({ label, amount }) => bar(label[lang], amount)), bar(b.name, to, true)]
+interface WaterfallProps {
+  waterfall: Waterfall
+  /** Causes in the order of the table. */
+  order: readonly string[]
+  lang: Lang
+}
+
+function WaterfallChart({ waterfall: { year, a, b, steps }, order, lang }: WaterfallProps) {
+  const named = [...steps].sort((one, other) => order.indexOf(one.id) - order.indexOf(other.id))
+  const bars = [
+    bar('A', a, true),
+    ...named.map(({ id, amount }) => bar(String(order.indexOf(id) + 1), amount)),
+    bar('B', b, true),
+  ]
   const caption = `${W.why[lang]} ${year}, ${lang === 'sv' ? 'mkr' : 'SEK m'}`
-  const told = bars.map(({ label, value }) => `${label} ${formatNumber(value ?? 0, 1, lang)}`).join(', ')
+  const told = [
+    `A ${writtenValue(a, 'ore', lang)}`,
+    ...named.map(({ label, amount }) => `${label[lang]} ${writtenValue(amount, 'ore', lang, true)}`),
+    `B ${writtenValue(b, 'ore', lang)}`,
+  ].join(', ')
   return (
     <section>
       <h3>{year}</h3>
@@ -111,46 +161,53 @@ function WaterfallChart({ waterfall: { year, a: from, b: to, steps }, a, b, lang
   )
 }
 
-interface WaterfallProps {
-  waterfall: Waterfall
+const inPercent = (label: string, unit: string): string =>
+  unit !== 'percent' || /procent|per cent|%/.test(label) ? label : `${label}, %`
+
+interface DifferenceProps {
+  table: TableDifference
   a: Compared
   b: Compared
+  /** What the two are called above their columns; their names where those are short. */
+  heads?: readonly [a: string, b: string]
   lang: Lang
 }
 
-const unitWords = ({ unit }: CellDifference, lang: Lang): string =>
-  unit === 'ore' ? (lang === 'sv' ? 'mkr' : 'SEK m') : unit === 'percent' ? '%' : ''
-
-export function DifferenceTable({ table, a, b, lang }: { table: TableDifference; a: Compared; b: Compared; lang: Lang }) {
-  const side = (cell: CellDifference, of: Compared, value: number | null) => (
-    <BranchFigure branch={of.id} refTo={cell.ref} unit={cell.unit} value={value} lang={lang} />
-  )
+/** A line once, its years beside each other. A cell in which the plans are equal says so and shows no figures. */
+export function DifferenceTable({ table, a, b, heads = [a.name, b.name], lang }: DifferenceProps) {
+  const columns = [...new Map(table.cells.map((cell) => [cell.column, cell.head?.[lang] ?? cell.column]))]
+  const order = [...columns].sort(([one], [other]) => yearOf(one) - yearOf(other))
+  const lines = [...new Set(table.cells.map(({ id }) => id))].map((id) => table.cells.filter((cell) => cell.id === id))
+  const equal = lang === 'sv' ? 'lika' : 'equal'
   return (
     <Table
       lang={lang}
       caption={table.name[lang]}
-      rowHead={lang === 'sv' ? 'Rad' : 'Line'}
-      columns={[
-        { id: 'column', head: lang === 'sv' ? 'Kolumn' : 'Column', kind: 'text' },
-        { id: 'a', head: a.name },
-        { id: 'b', head: b.name },
-        { id: 'd', head: W.difference[lang] },
-        { id: 'unit', head: lang === 'sv' ? 'Enhet' : 'Unit', kind: 'text' },
-      ]}
-      rows={table.cells.map((cell) => ({
-        label: cell.label[lang],
-        cells: [
-          cell.column.replaceAll('_', ' '),
-          side(cell, a, cell.a),
-          side(cell, b, cell.b),
-          writtenValue(cell.difference, cell.unit, lang, true),
-          unitWords(cell, lang),
-        ],
+      rowHead={lang === 'sv' ? 'mkr där inget annat står' : 'SEK m unless stated'}
+      columns={order.flatMap(([id, group]) => [
+        { id: `${id}-a`, head: heads[0], group, split: true },
+        { id: `${id}-b`, head: heads[1], group },
+        { id: `${id}-d`, head: W.difference[lang], group },
+      ])}
+      rows={lines.map((cells) => ({
+        label: inPercent(lineName(cells[0]!.label[lang]), cells[0]!.unit),
+        cells: order.flatMap(([id]) => {
+          const cell = cells.find(({ column }) => column === id)
+          return cell ? sides(cell, a, b, lang) : ['', '', equal]
+        }),
       }))}
-      phone="blocks"
+      phone="scroll"
     />
   )
 }
+
+const yearOf = (column: string): number => Number(/\d{4}/.exec(column)?.[0] ?? 0)
+
+const sides = (cell: CellDifference, a: Compared, b: Compared, lang: Lang): Child[] => [
+  <BranchFigure branch={a.id} refTo={cell.ref} unit={cell.unit} value={cell.a} lang={lang} />,
+  <BranchFigure branch={b.id} refTo={cell.ref} unit={cell.unit} value={cell.b} lang={lang} />,
+  writtenValue(cell.difference, cell.unit, lang, true),
+]
 
 export interface ExplainView {
   branch: Compared

@@ -2,6 +2,7 @@
 // Refuses: naming what the reader may not read; it is handed only what was loaded for this reader.
 import type { Finding } from '../../../kernel/finding.ts'
 import type { Lang } from '../../../kernel/text.ts'
+import { notApplicable } from '../../../web/figure.tsx'
 import { Button, ButtonLink, errorOf, FormErrors, SelectField, TextField } from '../../../web/form.tsx'
 import { Page, type Shell } from '../../../web/layout.tsx'
 import { PATHS } from '../../../web/links.ts'
@@ -51,9 +52,20 @@ export function BranchesPage({ shell, view: { listed, plan, mayWrite } }: { shel
       shell={shell}
       current="scenarios"
       title={W.title[lang]}
-      lead={[resultSentence(plan, lang), there && `${there}.`].filter(Boolean).join(' ')}
+      lead={[resultSentence(plan, lang, true), there && `${W.toRead[lang]}: ${there}.`].filter(Boolean).join(' ')}
       choices={[]}
-      actions={mayWrite && <ButtonLink href={`${PATHS.scenarios}/ny`}>{W.new[lang]}</ButtonLink>}
+      actions={
+        <div class="r-title-acts">
+          <LinkRow
+            links={[
+              { label: W.plan[lang], href: PATHS.moneyPlan },
+              ...(listed.length > 0 ? [{ label: W.compareTitle[lang], href: '#jamfor' }] : []),
+              { label: W.meeting[lang], href: MEETING_PATH },
+            ]}
+          />
+          {mayWrite && <ButtonLink href={`${PATHS.scenarios}/ny`}>{W.new[lang]}</ButtonLink>}
+        </div>
+      }
     >
       <div class="r-stack">
         {listed.length === 0 && <Empty>{W.none[lang]}</Empty>}
@@ -61,16 +73,16 @@ export function BranchesPage({ shell, view: { listed, plan, mayWrite } }: { shel
         <BranchList id="offentliga" title={W.published[lang]} listed={open} lang={lang} />
         <BranchList id="avslutade" title={W.closed[lang]} listed={closed} lang={lang} />
         <CompareForm listed={listed} lang={lang} />
-        <LinkRow links={[{ label: W.meeting[lang], href: MEETING_PATH }]} />
       </div>
     </Page>
   )
 }
 
+/** A branch may be of other years than its neighbours: each result stands under its own. */
 function BranchList({ id, title, listed, lang }: { id: string; title: string; listed: readonly Listed[]; lang: Lang }) {
   if (listed.length === 0) return null
   const sv = lang === 'sv'
-  const years = listed[0]!.effects.map(({ year }) => year)
+  const years = [...new Set(listed.flatMap(({ effects }) => effects.map(({ year }) => year)))].toSorted((a, b) => a - b)
   return (
     <Section id={id} title={title} right={sv ? 'Resultat, mkr' : 'Result, SEK m'}>
       <Table
@@ -91,7 +103,10 @@ function BranchList({ id, title, listed, lang }: { id: string; title: string; li
           cells: [
             `${KIND_WORDS[branch.kind][lang]}, ${STATE_WORDS[branch.state][lang].toLowerCase()}${settled(branch, lang)}`,
             { value: shownProposals(branch).length },
-            ...effects.map(({ after }) => writtenValue(after, 'ore', lang)),
+            ...years.map((year) => {
+              const effect = effects.find((one) => one.year === year)
+              return effect ? writtenValue(effect.after, 'ore', lang) : notApplicable
+            }),
           ],
         }))}
         phone="blocks"
@@ -115,12 +130,10 @@ function CompareForm({ listed, lang }: { listed: readonly Listed[]; lang: Lang }
   ]
   return (
     <Section id="jamfor" title={W.compareTitle[lang]}>
-      <form class="r-form" method="get" action={`${PATHS.scenarios}/jamfor`}>
+      <form class="r-form r-form-row" method="get" action={`${PATHS.scenarios}/jamfor`}>
         <SelectField id="a" name="a" label="A" lang={lang} options={options} value={MAIN} />
         <SelectField id="b" name="b" label="B" lang={lang} options={options} value={listed[0]!.branch.id} />
-        <div class="r-buttons">
-          <Button kind="secondary">{W.compare[lang]}</Button>
-        </div>
+        <Button kind="secondary">{W.compare[lang]}</Button>
       </form>
     </Section>
   )
