@@ -18,6 +18,8 @@ import { type House, openHouse } from './house.ts'
 import { mount } from './mount.tsx'
 import { pageRoutes } from './routes.tsx'
 import { unitEconomyRoutes } from './unitEconomyRoutes.tsx'
+import { economyView } from './views/economy.ts'
+import { periodOf } from './views/periods.ts'
 import { type UnitChoice, unitEconomyView } from './views/unitEconomy.ts'
 import { openWorld } from './world.ts'
 import { worldKeeper } from './worldKeeper.ts'
@@ -190,6 +192,25 @@ describe('the page', () => {
     expect(html).toContain('12,3')
     expect(html).toContain('Bemanningsmål saknas')
     expect(await page(controller, `/ekonomi/enhet/${UNIT}?year=2019&period=m1`)).not.toContain('12,3')
+  })
+})
+
+describe('the page of all committees', () => {
+  it('has lead, waterfall, tax and grants of the months the period reaches, and they add up to its result', () => {
+    const shown = { year: 2020, structure: 'then' as const, unit: 'kr' as const, open: [] }
+    const { lead, through, rows } = economyView(world, { ...shown, period: periodOf('t2') })
+    expect(through!.sv).toBe('januari–augusti')
+    expect(lead.result.ref).toBe('statements:income/result_for_the_year@region/2020-08')
+    const lines = rows.filter((row) => row.kind === undefined || row.kind === 'line')
+    expect(sum(lines.map((row) => row.outcome.value))).toBe(cents(rows.at(-1)!.outcome.value))
+    expect(cents(rows.at(-1)!.outcome.value)).toBe(world.figure(lead.result.ref!)!.value)
+    expect(economyView(world, { ...shown, period: periodOf('ar') }).through).toBeUndefined()
+    const july = economyView(world, { ...shown, period: periodOf('m7') })
+    expect([july.through!.sv, july.lead.result.ref]).toEqual([
+      'januari–juli',
+      'statements:income/result_for_the_year@region/2020-07',
+    ])
+    expect(july.rows.at(-1)!.id).toBe('summa')
   })
 })
 

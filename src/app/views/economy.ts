@@ -11,69 +11,11 @@ import { operatingRows } from '../../statements/model.ts'
 import { type AmountUnit, amount, type FigureView, known } from '../../web/figure.tsx'
 import { link } from '../../web/links.ts'
 import { today, type World } from '../world.ts'
+import { PERIODS, type Period, spanned, throughOf } from './periods.ts'
 import { address, shown } from './shown.ts'
 
 /** Operating income and costs with the internal settlement: what a committee answers for (RKR R14). */
 export const OPERATING = '3000-7999,9100-9299'
-
-export interface Period {
-  value: string
-  label: Text
-  from: number
-  to: number
-}
-
-const MONTHS_SV = [
-  'januari',
-  'februari',
-  'mars',
-  'april',
-  'maj',
-  'juni',
-  'juli',
-  'augusti',
-  'september',
-  'oktober',
-  'november',
-  'december',
-]
-const MONTHS_EN = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
-
-export const PERIODS: Period[] = [
-  { value: 'ar', label: text('Helår', 'Full year'), from: 1, to: 12 },
-  { value: 't1', label: text('Januari–april', 'January–April'), from: 1, to: 4 },
-  { value: 't2', label: text('Januari–augusti', 'January–August'), from: 1, to: 8 },
-  ...MONTHS_SV.map((name, i) => ({ value: `m${i + 1}`, label: text(name, MONTHS_EN[i]!), from: i + 1, to: i + 1 })),
-]
-
-export const periodOf = (value: string | undefined): Period => PERIODS.find((p) => p.value === value) ?? PERIODS[0]!
-
-/** `m1-6`: any run of months, as a voucher list is asked for; otherwise as `periodOf`. */
-export function spanOf(value: string | undefined): Period {
-  const [from = 0, to = 0] = (/^m(\d{1,2})-(\d{1,2})$/.exec(value ?? '') ?? []).slice(1).map(Number)
-  return from >= 1 && from <= to && to <= 12 ? spanned(from, to) : periodOf(value)
-}
-
-export const spanned = (from: number, to: number): Period =>
-  PERIODS.find((p) => p.from === from && p.to === to) ?? {
-    value: `m${from}-${to}`,
-    label: text(`${MONTHS_SV[from - 1]}–${MONTHS_SV[to - 1]}`, `${MONTHS_EN[from - 1]}–${MONTHS_EN[to - 1]}`),
-    from,
-    to,
-  }
 
 /** A unit under another, and the months of the period it stood there. */
 export interface Place {
@@ -224,15 +166,15 @@ export class Economy {
     return outcome !== 0 || budget !== 0
   }
 
-  /** A committee's row carries the address of the operating account for the full year; detail is opened below it. */
+  /** A committee's row carries the address of the operating account, January to the month; detail is opened below it. */
   committee(code: string, row: string, label: Text): EconomyRow[] {
     const { year, period, structure } = this.choice
-    const whole = period.from === 1 && period.to === 12 && structure === 'then'
+    const stated = period.from === 1 && structure === 'then'
     const committee = this.place(code, period)
     const own = this.row(code, 0, label, { hasChildren: true }, committee)
     const withRefs = (measure: 'outcome' | 'budget' | 'deviation', figure: FigureView): FigureView => {
-      const ref = address(`operating/${row}/${measure}`, 'region', year)
-      return whole && this.world.figure(ref) ? { ...figure, ref } : figure
+      const ref = address(`operating/${row}/${measure}`, 'region', throughOf(year, period))
+      return stated && this.world.figure(ref) ? { ...figure, ref } : figure
     }
     const top = {
       ...own,
@@ -289,9 +231,9 @@ const RESULT_STEPS: [string, string, string][] = [
   ['financial_costs', 'Finansiella kostnader', 'Financial costs'],
 ]
 
-function waterfall(world: World, year: number): EconomyView['waterfall'] {
+function waterfall(world: World, through: number | string): EconomyView['waterfall'] {
   const value = (id: string, measure: string) => {
-    const found = world.figure(address(`operating/${id}/${measure}`, 'region', year))
+    const found = world.figure(address(`operating/${id}/${measure}`, 'region', through))
     return found?.value === null || found === undefined ? null : roundOre(found.value as Ore, ORE_PER_MKR, 0, 'half-away')
   }
   return [
@@ -301,13 +243,13 @@ function waterfall(world: World, year: number): EconomyView['waterfall'] {
   ]
 }
 
-/** Below the committees: tax, grants and financial items of the full year, as the operating account lists them. */
+/** Below the committees: tax, grants and financial items from January, as the operating account lists them. */
 function centralRows(world: World, { year, unit, period, structure }: EconomyChoice): EconomyRow[] {
-  if (period.value !== 'ar' || structure !== 'then') return []
+  if (period.from !== 1 || structure !== 'then') return []
   const rows = operatingRows(world.statements)
   const after = rows.slice(rows.findIndex((row) => row.id === 'net_operating_costs') + 1)
   const at = (id: string, measure: string, when: number, more: Partial<FigureView> = {}): FigureView => {
-    const ref = address(`operating/${id}/${measure}`, 'region', when)
+    const ref = address(`operating/${id}/${measure}`, 'region', throughOf(when, period))
     const found = world.figure(ref)
     return found && found.state === 'known' ? amount(found.value as Ore, ref, unit, more) : shown(world, ref, more)
   }
@@ -320,7 +262,7 @@ function centralRows(world: World, { year, unit, period, structure }: EconomyCho
     budget: at(row.id, 'budget', year),
     deviation: at(row.id, 'deviation', year, { sign: true }),
     previous: at(row.id, 'outcome', year - 1),
-    change: shown(world, address(`operating/${row.id}/growth`, 'region', year), { decimals: 1, sign: true }),
+    change: shown(world, address(`operating/${row.id}/growth`, 'region', throughOf(year, period)), { decimals: 1, sign: true }),
   }))
 }
 
@@ -330,6 +272,8 @@ function largestOf(committees: EconomyView['largest'], central: readonly Economy
   const size = (value: FigureView) => Math.abs(value.value ?? 0)
   return [...committees, ...lines].sort((a, b) => size(b.value) - size(a.value)).slice(0, 6)
 }
+
+const lower = ({ sv, en }: Text): Text => text(sv.toLowerCase(), en)
 
 /** Which round the forecasts are of, and what stands for those who have made none. */
 function saidIn({ forecastRound: round }: EconomyChoice): Text {
@@ -342,7 +286,8 @@ function saidIn({ forecastRound: round }: EconomyChoice): Text {
 
 export function economyView(world: World, choice: EconomyChoice): EconomyView {
   const economy = new Economy(world, choice)
-  const { year } = choice
+  const { year, period } = choice
+  const through = throughOf(year, period)
   const committees = world.profile.committees
   const codes =
     committees.length > 0
@@ -358,10 +303,11 @@ export function economyView(world: World, choice: EconomyChoice): EconomyView {
     year,
     unit: choice.unit,
     lead: {
-      result: shown(world, address('income/result_for_the_year', 'region', year), { decimals: 0 }),
-      budget: shown(world, address('operating/total_region/budget', 'region', year), { decimals: 0 }),
+      result: shown(world, address('income/result_for_the_year', 'region', through), { decimals: 0 }),
+      budget: shown(world, address('operating/total_region/budget', 'region', through), { decimals: 0 }),
     },
-    waterfall: waterfall(world, year),
+    waterfall: waterfall(world, through),
+    ...(period.to === 12 ? {} : { through: lower(spanned(1, period.to).label) }),
     largest: largestOf(
       codes.map((c) => ({ label: c.label, value: economy.amounts(c.code).deviation })),
       central,

@@ -23,7 +23,8 @@ import { isCommitteeLevel } from '../../organisation/model.ts'
 import { type AmountUnit, amount, type FigureView, missing } from '../../web/figure.tsx'
 import { link, toggled } from '../../web/links.ts'
 import type { World } from '../worldShape.ts'
-import { Economy, type ForecastOf, growthView, PERIODS, type Period, periodOf, spanned } from './economy.ts'
+import { Economy, type ForecastOf, growthView } from './economy.ts'
+import { PERIODS, type Period, periodOf, spanned } from './periods.ts'
 import { type CostType, costTypes, type Totals, UnitBooks } from './unitBooks.ts'
 
 export interface UnitChoice {

@@ -38,6 +38,8 @@ export interface EconomyView {
   year: number
   unit: AmountUnit
   lead: { result: FigureView; budget: FigureView }
+  /** Where the statements do not reach the end of the year: the months that lead and waterfall are of. */
+  through?: Text
   /** Budget first and outcome last as totals; deviations between. */
   waterfall: Extract<ChartSpec, { kind: 'waterfall' }>['steps']
   largest: readonly { label: Text; why?: Text; value: FigureView }[]
@@ -90,7 +92,7 @@ export function EconomyPage({ shell, view }: { shell: Shell; view: EconomyView }
         />
       </PageChoices>
       <Columns kind="two">
-        <Section id="fran-budget" small title={W.fromBudget[lang]} right={unit}>
+        <Section id="fran-budget" small title={W.fromBudget[lang]} right={view.through ? `${unit}, ${view.through[lang]}` : unit}>
           <Chart
             spec={spec}
             lang={lang}
@@ -117,7 +119,8 @@ function Lead({ view, lang }: { view: EconomyView; lang: Lang }) {
   const sized = (value: FigureView) => <Figure figure={{ ...value, sign: true, unit }} lang={lang} inText />
   return (
     <>
-      {W.resultWas[lang]} <Figure figure={{ ...result, unit }} lang={lang} inText />
+      {view.through ? `${W.resultOf[lang]} ${view.through[lang]} ${W.was[lang]}` : W.resultWas[lang]}{' '}
+      <Figure figure={{ ...result, unit }} lang={lang} inText />
       {budget.value === null ? (
         <>. {W.noBudget[lang]}</>
       ) : (

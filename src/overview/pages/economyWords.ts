@@ -5,6 +5,8 @@ export const ECONOMY_WORDS = {
   economy: text('Ekonomi', 'Economy'),
   title: text('Utfall och budget', 'Outcome and budget'),
   resultWas: text('Resultatet blev', 'The result was'),
+  resultOf: text('Resultatet för', 'The result of'),
+  was: text('blev', 'was'),
   against: text('mot budgeterade', 'against a budget of'),
   noBudget: text('Budget saknas för perioden.', 'There is no budget for the period.'),
   mostBetter: text('Störst plus mot budget:', 'Furthest above budget:'),

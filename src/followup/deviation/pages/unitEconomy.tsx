@@ -198,11 +198,13 @@ function Assumptions({ view, lang, unit }: Part) {
 
 function Comments({ view, lang }: Part) {
   const { form, comments, write } = view
+  const at = view.types.find((one) => one.value === view.type)?.label ?? W.wholeUnit
+  const verb = comments.some((one) => one.line === view.type) ? W.change_ : W.write
   return (
     <Section
       id="kommentarer"
       title={W.comments[lang]}
-      right={write && !form ? <a href={write}>{`${W.write[lang]}: ${W.wholeUnit[lang].toLowerCase()}`}</a> : undefined}
+      right={write && !form ? <a href={write}>{`${verb[lang]}: ${at[lang].toLowerCase()}`}</a> : undefined}
     >
       {comments.length === 0 && !form && <Empty>{W.noComments[lang]}</Empty>}
       {comments.map((said) => (
