@@ -1,9 +1,8 @@
 // From a form to a command, or every finding at once with the field it stands in.
 // Refuses: half a command.
-import { type Finding, finding, hasErrors } from '../kernel/finding.ts'
-import { isDate } from '../kernel/month.ts'
+import { hasErrors } from '../kernel/finding.ts'
 import { failed, ok, type Result } from '../kernel/result.ts'
-import { text } from '../kernel/text.ts'
+import { FieldFindings } from '../ledger/model.ts'
 import { type AssignmentState, type Decision, INTERVALS, type Interval, type Proposal, STATES } from './assignment.ts'
 import { DOCUMENT_KINDS, type DocumentKind, type SteeringDocument } from './document.ts'
 
@@ -13,22 +12,9 @@ export interface Fields {
   all(name: string): string[]
 }
 
-class Findings {
-  readonly list: Finding[] = []
-  add(cell: string, sv: string, en: string): void {
-    this.list.push(finding(`assignments/${cell}`, 'error', text(sv, en), { cell }))
-  }
-  /** A date in the calendar, or a finding that shows how to write it. */
-  date(cell: string, value: string, sv: string, en: string): string {
-    if (!isDate(value))
-      this.add(cell, `${sv}: skriv ÅÅÅÅ-MM-DD. Du skrev ”${value}”.`, `${en}: write YYYY-MM-DD. You wrote “${value}”.`)
-    return value
-  }
-}
-
 const LONGEST = 4_000
 
-function readText(findings: Findings, fields: Fields, name: string, sv: string, en: string, longest = LONGEST): string {
+function readText(findings: FieldFindings, fields: Fields, name: string, sv: string, en: string, longest = LONGEST): string {
   const value = fields.text(name)
   if (value === '') findings.add(name, `${sv} saknas. Skriv den i fältet.`, `${en} is missing. Write it in the field.`)
   if (value.length > longest)
@@ -40,7 +26,7 @@ function readText(findings: Findings, fields: Fields, name: string, sv: string, 
   return value
 }
 
-function readDecision(findings: Findings, fields: Fields): Decision {
+function readDecision(findings: FieldFindings, fields: Fields): Decision {
   return {
     body: readText(findings, fields, 'body', 'Vem som beslutade', 'Who decided', 200),
     paragraph: readText(findings, fields, 'paragraph', 'Paragraf', 'The paragraph', 40),
@@ -59,7 +45,7 @@ export interface NewAssignment {
 }
 
 export function readAssignment(fields: Fields, units: ReadonlySet<string>): Result<NewAssignment> {
-  const findings = new Findings()
+  const findings = new FieldFindings('assignments/')
   const title = readText(findings, fields, 'title', 'Uppdragets lydelse', 'The wording', 1_000)
   const recipients = fields.all('recipients').filter((one) => one !== '')
   if (recipients.length === 0) findings.add('recipients', 'Välj minst en mottagare.', 'Choose at least one recipient.')
@@ -85,7 +71,7 @@ export function readAssignment(fields: Fields, units: ReadonlySet<string>): Resu
 }
 
 export function readDue(fields: Fields): Result<{ due: string; decision: Decision }> {
-  const findings = new Findings()
+  const findings = new FieldFindings('assignments/')
   const due = findings.date('due', fields.text('due'), 'Sista dagen kan inte läsas', 'The due date cannot be read')
   const decision = readDecision(findings, fields)
   return hasErrors(findings.list) ? failed(findings.list) : ok({ due, decision })
@@ -101,7 +87,7 @@ export interface NewReport {
 }
 
 export function readReport(fields: Fields, recipients: readonly string[]): Result<NewReport> {
-  const findings = new Findings()
+  const findings = new FieldFindings('assignments/')
   const recipient = fields.text('recipient')
   if (!recipients.includes(recipient))
     findings.add('recipient', 'Välj vilken mottagare rapporten gäller.', 'Choose which recipient the report is for.')
@@ -134,7 +120,7 @@ export function readReport(fields: Fields, recipients: readonly string[]): Resul
 }
 
 export function readDocument(fields: Fields): Result<Omit<SteeringDocument, 'id' | 'version'>> {
-  const findings = new Findings()
+  const findings = new FieldFindings('assignments/')
   const title = readText(findings, fields, 'title', 'Dokumentets namn', 'The name of the document', 300)
   const kind = DOCUMENT_KINDS.find((one): one is DocumentKind => one === fields.text('kind'))
   if (!kind) findings.add('kind', 'Välj vilket slags dokument det är.', 'Choose what kind of document it is.')

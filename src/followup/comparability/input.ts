@@ -1,40 +1,7 @@
-// From a form to a tag rule or an estimate, or every finding at once with the field it stands in. Amounts are typed in mkr.
-// Refuses: a tag without owner and reason, an estimate without why, and reading an empty amount as zero.
-import { type Finding, finding } from '../../kernel/finding.ts'
 import type { UnitCode } from '../../kernel/ids.ts'
-import { isMonth, type Month } from '../../kernel/month.ts'
 import { failed, ok, type Result } from '../../kernel/result.ts'
-import { text } from '../../kernel/text.ts'
-import { readAmount } from '../../ledger/model.ts'
+import { FieldFindings, type Fields, readAmount } from '../../ledger/model.ts'
 import { ESTIMATE_ROLES, type Estimate, type EstimateRole, TAG_EFFECTS, TAG_KINDS, type TagRule } from './item.ts'
-
-interface Fields {
-  text(name: string): string
-}
-
-class Findings {
-  readonly list: Finding[] = []
-  add(cell: string, sv: string, en: string): void {
-    this.list.push(finding(`followup/comparability-${cell}`, 'error', text(sv, en), { cell }))
-  }
-  words(fields: Fields, cell: string, sv: string, en: string): string {
-    const written = fields.text(cell)
-    if (written === '') this.add(cell, sv, en)
-    if (written.length > 2000) this.add(cell, 'Korta texten till 2 000 tecken.', 'Cut the text to 2,000 characters.')
-    return written
-  }
-  choice<T extends string>(fields: Fields, cell: string, among: readonly T[]): T | undefined {
-    const found = among.find((one) => one === fields.text(cell))
-    if (found === undefined) this.add(cell, 'Välj ett alternativ ur listan.', 'Choose one of the list.')
-    return found
-  }
-  month(fields: Fields, cell: string): Month | undefined {
-    const written = fields.text(cell)
-    if (isMonth(written)) return written
-    this.add(cell, `Skriv en månad som 2020-11. Du skrev ”${written}”.`, `Write a month like 2020-11. You wrote “${written}”.`)
-    return undefined
-  }
-}
 
 /** Roles a person writes down; the printed result is read in with its document. */
 export const WRITTEN_ROLES: readonly EstimateRole[] = ESTIMATE_ROLES.filter((one) => one !== 'printedResult')
@@ -44,7 +11,7 @@ export type NewEstimate = Pick<Estimate, 'role' | 'period' | 'unit' | 'group' | 
 }
 
 export function readEstimate(fields: Fields, mayEdit: readonly UnitCode[]): Result<NewEstimate> {
-  const findings = new Findings()
+  const findings = new FieldFindings('followup/comparability-')
   const role = findings.choice(fields, 'role', WRITTEN_ROLES)
   const period = findings.month(fields, 'period')
   const unit = findings.choice(fields, 'unit', mayEdit)
@@ -73,7 +40,7 @@ export type NewRule = Pick<TagRule, 'kind' | 'selector' | 'from' | 'to' | 'owner
 const ACCOUNTS = /^\d{3,8}(-\d{3,8})?(,\s*\d{3,8}(-\d{3,8})?)*$/
 
 export function readRule(fields: Fields, mayEdit: readonly UnitCode[]): Result<NewRule> {
-  const findings = new Findings()
+  const findings = new FieldFindings('followup/comparability-')
   const kind = findings.choice(fields, 'kind', TAG_KINDS)
   const selector = findings.words(
     fields,

@@ -1,13 +1,11 @@
 // From a form to a measure, its plan or a report, or every finding at once with the field it stands in. Amounts are typed in mkr.
 // Refuses: an effect without anything that shows it, and reading an empty field as zero.
 import type { Permanence } from '../../budget/model.ts'
-import { type Finding, finding } from '../../kernel/finding.ts'
 import type { UnitCode } from '../../kernel/ids.ts'
 import type { Ore } from '../../kernel/money.ts'
-import { isDate, isMonth, type Month } from '../../kernel/month.ts'
+import { isDate } from '../../kernel/month.ts'
 import { failed, ok, type Result } from '../../kernel/result.ts'
-import { text } from '../../kernel/text.ts'
-import { readAmount } from '../../ledger/model.ts'
+import { FieldFindings, type Fields } from '../../ledger/model.ts'
 import {
   EFFECT_KINDS,
   type EffectPlace,
@@ -18,44 +16,8 @@ import {
   type PlanBase,
 } from './measure.ts'
 
-/** What a form answers: the fields as typed, trimmed. */
-export interface Fields {
-  text(name: string): string
-}
-
 export const PERMANENCES: readonly Permanence[] = ['permanent', 'temporary']
 export const NEW_PLAN = 'ny'
-
-class Findings {
-  readonly list: Finding[] = []
-  add(cell: string, sv: string, en: string): void {
-    this.list.push(finding(`followup/measure-${cell}`, 'error', text(sv, en), { cell }))
-  }
-  words(fields: Fields, cell: string, sv: string, en: string): string {
-    const written = fields.text(cell)
-    if (written === '') this.add(cell, sv, en)
-    if (written.length > 2000)
-      this.add(cell, `Texten är för lång. Korta till 2 000 tecken.`, `The text is too long. Cut it to 2,000 characters.`)
-    return written
-  }
-  /** Undefined when nothing is written. */
-  amount(fields: Fields, cell: string): Ore | undefined {
-    const read = readAmount(fields.text(cell), 'mkr')
-    if (!read.ok) this.add(cell, read.why.sv, read.why.en)
-    return read.ok ? read.ore : undefined
-  }
-  choice<T extends string>(fields: Fields, cell: string, among: readonly T[]): T | undefined {
-    const found = among.find((one) => one === fields.text(cell))
-    if (found === undefined) this.add(cell, 'Välj ett alternativ ur listan.', 'Choose one of the list.')
-    return found
-  }
-  month(fields: Fields, cell: string): Month | undefined {
-    const written = fields.text(cell)
-    if (isMonth(written)) return written
-    this.add(cell, `Skriv en månad som 2023-04. Du skrev ”${written}”.`, `Write a month like 2023-04. You wrote “${written}”.`)
-    return undefined
-  }
-}
 
 export type NewPlan = Pick<MeasurePlan, 'name' | 'unit' | 'base' | 'first' | 'last' | 'plannedOre' | 'definition' | 'source'>
 export type MeasureFields = Pick<
@@ -78,7 +40,7 @@ export interface NewMeasure {
 }
 
 export function readNewMeasure(fields: Fields, context: MeasureContext): Result<NewMeasure> {
-  const findings = new Findings()
+  const findings = new FieldFindings('followup/measure-')
   const chosen = fields.text('plan')
   const known = context.plans.find((one) => one.id === chosen)
   if (!known && chosen !== NEW_PLAN)
@@ -91,12 +53,12 @@ export function readNewMeasure(fields: Fields, context: MeasureContext): Result<
 }
 
 export function readMeasure(fields: Fields, context: MeasureContext): Result<MeasureFields> {
-  const findings = new Findings()
+  const findings = new FieldFindings('followup/measure-')
   const measure = measureFrom(fields, context, findings)
   return findings.list.length > 0 || !measure ? failed(findings.list) : ok(measure)
 }
 
-function planFrom(fields: Fields, { mayEdit }: MeasureContext, findings: Findings): NewPlan | undefined {
+function planFrom(fields: Fields, { mayEdit }: MeasureContext, findings: FieldFindings): NewPlan | undefined {
   const name = findings.words(fields, 'planName', 'Skriv vad planen heter.', 'Write what the plan is called.')
   const definition = findings.words(
     fields,
@@ -131,7 +93,7 @@ const NEGATIVE_PLAN = [
   'A plan is written without a minus: a lower cost or a higher income is a positive amount.',
 ] as const
 
-function measureFrom(fields: Fields, context: MeasureContext, findings: Findings): MeasureFields | undefined {
+function measureFrom(fields: Fields, context: MeasureContext, findings: FieldFindings): MeasureFields | undefined {
   const title = findings.words(fields, 'title', 'Skriv vad som ska göras.', 'Write what is to be done.')
   const unit = findings.choice(fields, 'unit', context.mayEdit)
   const kind = findings.choice(fields, 'kind', EFFECT_KINDS)
@@ -159,7 +121,7 @@ function placeFrom(
   written: string,
   own: UnitCode | undefined,
   { units }: MeasureContext,
-  findings: Findings,
+  findings: FieldFindings,
 ): EffectPlace | undefined {
   if (written === 'own' || (own !== undefined && written === own)) return { kind: 'own' }
   if (written === 'unnamed') return { kind: 'unnamed' }
@@ -172,7 +134,7 @@ export type NewReport = Pick<MeasureReport, 'round' | 'effectOre' | 'evidence' |
 
 /** Without an amount the report is words only, and the effect stays missing. */
 export function readMeasureReport(fields: Fields, plan: Pick<MeasurePlan, 'first' | 'last'>): Result<NewReport> {
-  const findings = new Findings()
+  const findings = new FieldFindings('followup/measure-')
   const round = findings.month(fields, 'round')
   if (round && (round < plan.first || round > plan.last))
     findings.add(
