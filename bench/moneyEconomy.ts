@@ -70,8 +70,12 @@ export async function economyAgainstPeers(
       ASKED.map(([year, measure]) => -books.sum({ entity: OWN_ENTITY, year, measure, accounts: OPERATING, unit }) + 0),
     )
   const packed = await timed('Roder', 'balances in memory → cubes in memory', () => cubesOf(house))
-  const books = cubeBooks(packed.made, house.structures.contains)
-  const ours = await timed('Roder', 'cubes in memory → outcome, budget and last year of every committee', () => rowsIn(books), 20)
+  const ours = await timed(
+    'Roder',
+    'cubes in memory, nothing asked of them before → outcome, budget and last year of every committee',
+    () => rowsIn(cubeBooks(packed.made, house.structures.contains)),
+    20,
+  )
   const raw = await timed(
     'Reference',
     `${balances.length} balances in memory → the same rows, one sum at a time`,

@@ -1,7 +1,7 @@
 // Money ahead as it is met in a browser: an amendment in the meeting, a unit's budget as a grid, outcome against budget. The real
 // server on the demonstration; what the pages say is compared to the öre with the same facts in memory and in DuckDB.
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDuckDb } from './duckdb.ts'
 import { atMost, type BenchResult } from './measure.ts'
@@ -35,6 +35,7 @@ export async function benchMoneyPages(): Promise<BenchResult> {
       how: [
         'Times are the visitor’s on loopback, request sent to last byte received, one request at a time; processor time is the server’s process in steps of 10 ms. No page is cached: books, plans and what has been asked of them before are held in memory as in production.',
         'The meeting is measured as one amendment sent (read, checked, saved with its log entry) and the page that says what it changed, which builds the plan again from the database’s leaves and compares every figure; between two the amendment is undone.',
+        `The machine’s load average was ${loadavg()[0]!.toFixed(1)} at the end.`,
       ],
     }
   } finally {
@@ -65,7 +66,7 @@ async function walk(data: string, house: Awaited<ReturnType<typeof prepareHouse>
   }
 }
 
-const pageRatios = ({ name, p95, whole }: PageTimes) => [
-  atMost(`${name}, p95`, p95, PAGE_MS, 'ms'),
+const pageRatios = ({ name, p95, whole, barMs = PAGE_MS }: PageTimes) => [
+  atMost(`${name}, p95`, p95, barMs, 'ms'),
   ...(whole > 0 ? [atMost(`${name}, with CSS and JS over the wire`, whole, PAGE_KB, 'kB')] : []),
 ]
