@@ -197,14 +197,17 @@ export const comparabilityDeps = (current: Current): ComparabilityDeps => ({
 })
 
 /** Units whose forecast or frame calls for a plan of measures. */
-export const measureDeps = (current: Current): MeasureDeps => ({
+export const measureDeps = (current: Current): MeasureDeps => measureNeeds(current, asLocal)
+
+/** `read` gives the transaction: one of its own, or the one somebody is in. */
+const measureNeeds = (current: Current, read: typeof asLocal): MeasureDeps => ({
   units: async () => (await current()).units,
   forecasts: async (year) => {
     const world = await current()
-    const rounds = (await asLocal(world, loadForecastRounds)).filter((round) => round.startsWith(String(year)))
+    const rounds = (await read(world, loadForecastRounds)).filter((round) => round.startsWith(String(year)))
     const latest = rounds.sort().at(-1)
     if (latest === undefined) return []
-    const made = new Map((await asLocal(world, (tx) => loadForecasts(tx, latest))).map((one) => [one.holder, one]))
+    const made = new Map((await read(world, (tx) => loadForecasts(tx, latest))).map((one) => [one.holder, one]))
     return world.units
       .filter(({ kind }) => kind === 'committee' || kind === 'executiveBoard' || kind === 'unit')
       .flatMap(({ code, kind }) => {
@@ -216,7 +219,7 @@ export const measureDeps = (current: Current): MeasureDeps => ({
   },
   frames: async (year: number) => {
     const world = await current()
-    const decisions = await asLocal(world, loadDecisions)
+    const decisions = await read(world, loadDecisions)
     const contains = answersFor(unitTreeAt(world.units, dayOfPeriod(year, 12)))
     return world.units
       .filter(({ kind }) => kind === 'committee' || kind === 'executiveBoard')
@@ -246,7 +249,10 @@ export const investmentDeps = (current: Current): InvestmentDeps => ({
 /** A plan of measures is asked of a unit whose forecast is worse than budget or whose frame is less, and that has none. */
 export async function measurePlanSubjects(tx: Tx, world: World, round: string): Promise<TaskSubject[]> {
   const year = Number(round.slice(0, 4))
-  const deps = measureDeps(async () => world)
+  const deps = measureNeeds(
+    async () => world,
+    (_, work) => work(tx),
+  )
   const [forecasts, frames] = [(await deps.forecasts?.(year)) ?? [], (await deps.frames?.(year)) ?? []]
   const { plans } = await loadMeasures(tx)
   return measureSubjects(measureTasks({ year, forecasts, frames, plans }), year, world.units)
