@@ -92,7 +92,8 @@ export function holderText(holder: string, names: Names, lang: Lang): string {
 export function mkrText(amount: Ore, lang: Lang, options: { sign?: boolean; decimals?: number } = {}): string {
   const exact = { units: BigInt(amount), scale: 8 }
   const shown = options.decimals === undefined ? trimDecimal(exact) : roundDecimal(exact, options.decimals, 'half-away')
-  return `${formatDecimal(shown, lang, options)}\u00a0${lang === 'sv' ? 'mkr' : 'SEK m'}`
+  const written = formatDecimal(shown, lang, options)
+  return lang === 'sv' ? `${written}\u00a0mkr` : `SEK\u00a0${written}\u00a0m`
 }
 
 /** Who decided, when and where it is written: `Fullmäktige 15 juni 2021, § 78, RS 1-2021`. */

@@ -146,7 +146,7 @@ function Lines({ view, lang }: { view: FrameView; lang: Lang }) {
         lang={lang}
         caption={say(lang, 'Beslut som gett ramen', 'Decisions behind the frame')}
         rowHead={W.decision[lang]}
-        phone="scroll"
+        phone="blocks"
         columns={[
           { id: 'date', head: W.date[lang], kind: 'text' },
           { id: 'kind', head: W.kind[lang], kind: 'text' },

@@ -125,6 +125,9 @@ function Body({ view, lang }: { view: OverviewView; lang: Lang }) {
 const columnsOf = ({ shown, year }: OverviewView) =>
   shown.map((one) => ({ id: String(one), head: String(one), earlier: one !== year }))
 
+/** A few years stand beside their names on a phone; many are scrolled. */
+const phoneOf = ({ shown }: OverviewView) => (shown.length > 2 ? 'scroll' : 'fit')
+
 /** Nothing decided on a line of a decided budget: it takes no part in the sum. */
 const nil: FigureView = { value: null, state: 'nil' }
 
@@ -142,7 +145,7 @@ function Frames({ view, lang }: { view: OverviewView; lang: Lang }) {
         lang={lang}
         caption={say(lang, 'Ramar per nämnd och år', 'Frames by committee and year')}
         rowHead={say(lang, 'Nämnd', 'Committee')}
-        phone="scroll"
+        phone={phoneOf(view)}
         columns={columnsOf(view)}
         rows={[
           ...rows,
@@ -192,7 +195,7 @@ function Result({ view, lang }: { view: OverviewView; lang: Lang }) {
         lang={lang}
         caption={say(lang, 'Resultatbudget', 'Result budget')}
         rowHead={say(lang, 'Post', 'Item')}
-        phone="scroll"
+        phone={phoneOf(view)}
         columns={columnsOf(view)}
         rows={[
           {

@@ -54,6 +54,7 @@ export const WORDS = {
   report: text('Rapportera effekt', 'Report effect'),
   reports: text('Rapporterat', 'Reported'),
   round: text('Effekt till och med månad', 'Effect through month'),
+  mkr: text('mkr', 'SEK m'),
   effect: text('Effekt, mkr', 'Effect, SEK m'),
   effectHelp: text(
     'Från planens första månad. Lämna tomt om effekten inte kan anges; den räknas då som saknad, inte som noll.',

@@ -138,7 +138,7 @@ function Candidates({ view, lang }: { view: PlanView; lang: Lang }) {
       lang={lang}
       caption={W.candidates[lang]}
       rowHead={W.project[lang]}
-      phone="scroll"
+      phone="blocks"
       columns={[
         { id: 'priority', head: W.priority[lang] },
         { id: 'amount', head: W.mkr[lang] },

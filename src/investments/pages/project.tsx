@@ -178,7 +178,7 @@ function OutcomeForm({ project, view, lang }: { project: Project; view: ProjectV
     <TextField
       id={name}
       name={name}
-      label={`${W[name][lang]}, mkr`}
+      label={`${W[name][lang]}, ${W.mkr[lang]}`}
       lang={lang}
       width={12}
       figure
@@ -254,9 +254,9 @@ function ProjectForm({ view, lang }: { view: ProjectView; lang: Lang }) {
         )}
         {field('priority', W.priority[lang], String(project?.priority ?? ''), { width: 6, figure: true })}
         {field('lifeYears', W.life[lang], String(project?.lifeYears ?? ''), { width: 6, figure: true, help: W.lifeHelp[lang] })}
-        {field('decidedTotal', `${W.decided[lang]}, mkr`, amountOf(project?.decidedTotal), figure)}
+        {field('decidedTotal', `${W.decided[lang]}, ${W.mkr[lang]}`, amountOf(project?.decidedTotal), figure)}
         <fieldset class="r-fieldset">
-          <legend class="ds-label">{`${W.years[lang]}, mkr`}</legend>
+          <legend class="ds-label">{`${W.years[lang]}, ${W.mkr[lang]}`}</legend>
           <div class="r-fields">
             {years.map((year) => field(`planned.${year}`, String(year), amountOf(project?.planned[year]), figure))}
           </div>

@@ -58,7 +58,9 @@ export const writtenValue = (value: number | null | undefined, unit: string, lan
 
 /** Exactly zero is said to be zero; a value too small to be seen is not. */
 export const mkrWords = (value: number | null, lang: Lang, sign = false): string =>
-  `${writtenValue(value, 'ore', lang, sign)}\u00a0${lang === 'sv' ? 'mkr' : 'SEK m'}`
+  lang === 'sv'
+    ? `${writtenValue(value, 'ore', lang, sign)}\u00a0mkr`
+    : `SEK\u00a0${writtenValue(value, 'ore', lang, sign)}\u00a0m`
 
 /** `Resultatet blir 76,6 mkr 2023 (−5,0), 110,8 mkr 2024 (−5,2) …`; said of the plan itself where nothing else is its subject. */
 export function resultSentence(effects: readonly YearEffect[], lang: Lang, ofPlan = false): string {

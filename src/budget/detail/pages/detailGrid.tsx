@@ -97,7 +97,10 @@ export function DetailGridPage({ shell, view }: { shell: Shell; view: GridView }
   )
 }
 
-const tkr = (ore: number, lang: Lang): string => `${formatNumber(ore / 100_000, 0, lang)}\u00a0tkr`
+const tkr = (ore: number, lang: Lang): string => {
+  const written = formatNumber(ore / 100_000, 0, lang)
+  return lang === 'sv' ? `${written}\u00a0tkr` : `SEK\u00a0${written}\u00a0k`
+}
 
 function lead({ unitName, year, standing, sheet }: GridView, lang: Lang): string {
   const { frame, net, rest } = standing

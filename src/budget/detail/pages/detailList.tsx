@@ -42,6 +42,8 @@ const STATES: Record<ListState, Text> = {
   handedIn: text('Inlämnad', 'Handed in'),
 }
 
+const tkrHead = (lang: Lang): string => (lang === 'sv' ? 'tkr' : 'SEK k')
+
 const tkr = (ore: Ore | undefined, sign = false) =>
   ore === undefined ? missing : amount(ore, undefined, 'tkr', sign ? { sign: true } : {})
 
@@ -101,8 +103,12 @@ function lead({ rows, year }: ListView, lang: Lang): string {
 
 /** Who answers for one unit is told of that unit. */
 function leadOfOne({ name, state, rest, net }: ListRow, year: number, lang: Lang): string {
-  const left = rest === undefined ? '' : `${formatNumber(Math.abs(rest) / 100_000, 0, lang)}\u00a0tkr`
-  const amount = net === undefined ? '' : `${formatNumber(net / 100_000, 0, lang)}\u00a0tkr`
+  const written = (ore: number) => {
+    const amount = formatNumber(ore / 100_000, 0, lang)
+    return lang === 'sv' ? `${amount}\u00a0tkr` : `SEK\u00a0${amount}\u00a0k`
+  }
+  const left = rest === undefined ? '' : written(Math.abs(rest))
+  const amount = net === undefined ? '' : written(net)
   const done = state === 'handedIn'
   const said = [
     lang === 'sv'
@@ -134,9 +140,9 @@ function Units({ rows, year, lang }: ListView & { lang: Lang }) {
       rowHead={WORDS.unit[lang]}
       phone="blocks"
       columns={[
-        { id: 'frame', head: `${WORDS.frame[lang]}, tkr` },
-        { id: 'net', head: `${WORDS.budgeted[lang]}, tkr` },
-        { id: 'rest', head: `${WORDS.rest[lang]}, tkr` },
+        { id: 'frame', head: `${WORDS.frame[lang]}, ${tkrHead(lang)}` },
+        { id: 'net', head: `${WORDS.budgeted[lang]}, ${tkrHead(lang)}` },
+        { id: 'rest', head: `${WORDS.rest[lang]}, ${tkrHead(lang)}` },
         { id: 'state', head: WORDS.state[lang], kind: 'text' },
         { id: 'staffing', head: WORDS.staffing[lang], kind: 'text' },
       ]}

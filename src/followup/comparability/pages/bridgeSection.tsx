@@ -38,9 +38,15 @@ export function BridgeSection({ bridge, nameOf, lang }: Part) {
   const labelAt = (at: number): string => (at === 0 ? ends[0]! : at === spec.steps.length - 1 ? ends[1]! : String(at))
   const short = { ...spec, steps: spec.steps.map((step, at) => ({ ...step, label: labelAt(at) })) }
   return (
-    <Section id="brygga" title={W.bridge[lang]} right="mkr">
+    <Section id="brygga" title={W.bridge[lang]} right={lang === 'sv' ? 'mkr' : 'SEK m'}>
       {drawn && (
-        <Chart spec={short} lang={lang} finding={chartWords(spec, lang)} caption={W.bridge[lang]} heads={[W.line[lang], 'mkr']} />
+        <Chart
+          spec={short}
+          lang={lang}
+          finding={chartWords(spec, lang)}
+          caption={W.bridge[lang]}
+          heads={[W.line[lang], lang === 'sv' ? 'mkr' : 'SEK m']}
+        />
       )}
       <Table
         lang={lang}

@@ -67,7 +67,7 @@ export function ChangeConflict({ shell, measure, theirs, mine }: Mine & { theirs
       savedAt={measure.at}
       fields={names.map((name) => ({
         name,
-        label: LABELS[name] ? W[LABELS[name]][lang] : `${W.plannedIn[lang]} ${name.replace('planned.', '')}, mkr`,
+        label: LABELS[name] ? W[LABELS[name]][lang] : `${W.plannedIn[lang]} ${name.replace('planned.', '')}, ${W.mkr[lang]}`,
         mine: mine[name] ?? '',
         theirs: theirs[name] ?? '',
       }))}

@@ -53,7 +53,13 @@ export function MeasureFields({ form, lang }: { form: MeasureForm; lang: Lang })
       />
       <TextField {...field('starts')} label={W.starts[lang]} help="2023-03-01" optional width={12} />
       {form.plannedKeys.map((key) => (
-        <TextField {...field(`planned.${key}`)} label={`${W.plannedIn[lang]} ${key}, mkr`} optional figure width={12} />
+        <TextField
+          {...field(`planned.${key}`)}
+          label={`${W.plannedIn[lang]} ${key}, ${W.mkr[lang]}`}
+          optional
+          figure
+          width={12}
+        />
       ))}
     </>
   )

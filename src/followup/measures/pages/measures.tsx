@@ -98,8 +98,8 @@ const emptyWords = ({ followed: { years }, mayAdd }: MeasuresView, lang: Lang): 
 }
 
 const shareColumns = (lang: Lang): Column[] => [
-  { id: 'plan', head: `${W.planned[lang]}, mkr`, kind: 'figure' },
-  { id: 'achieved', head: `${W.achieved[lang]}, mkr`, kind: 'figure' },
+  { id: 'plan', head: `${W.planned[lang]}, ${W.mkr[lang]}`, kind: 'figure' },
+  { id: 'achieved', head: `${W.achieved[lang]}, ${W.mkr[lang]}`, kind: 'figure' },
   { id: 'percent', head: W.percent[lang], kind: 'figure' },
   { id: 'base', head: W.of[lang], kind: 'text' },
 ]
@@ -215,8 +215,8 @@ function Measures({ list, view, lang }: { list: readonly PlanFollowUp[]; view: M
     { id: 'by', head: W.doneBy[lang], kind: 'text' },
     { id: 'where', head: W.shownIn[lang], kind: 'text' },
     { id: 'state', head: W.state[lang], kind: 'text' },
-    { id: 'plan', head: `${W.planned[lang]}, mkr`, kind: 'figure' },
-    { id: 'effect', head: `${W.achieved[lang]}, mkr`, kind: 'figure' },
+    { id: 'plan', head: `${W.planned[lang]}, ${W.mkr[lang]}`, kind: 'figure' },
+    { id: 'effect', head: `${W.achieved[lang]}, ${W.mkr[lang]}`, kind: 'figure' },
     { id: 'round', head: W.through[lang], kind: 'text' },
   ]
   return (
@@ -318,8 +318,8 @@ function Lacking({ leading, view, lang }: Part) {
 function Needs({ needs: { needs, unknown }, view, lang }: { needs: MeasureNeeds; view: MeasuresView; lang: Lang }) {
   if (needs.length === 0 && unknown.length === 0) return null
   const columns: Column[] = [
-    { id: 'forecast', head: `${W.forecast[lang]}, mkr`, kind: 'figure' },
-    { id: 'frame', head: `${W.frame[lang]}, mkr`, kind: 'figure' },
+    { id: 'forecast', head: `${W.forecast[lang]}, ${W.mkr[lang]}`, kind: 'figure' },
+    { id: 'frame', head: `${W.frame[lang]}, ${W.mkr[lang]}`, kind: 'figure' },
     { id: 'plan', head: W.plan[lang], kind: 'text' },
   ]
   const signed = (value: Parameters<typeof decimalsOf>[0]) =>

@@ -42,7 +42,7 @@ export function BranchPage({ shell, view }: { shell: Shell; view: BranchView }) 
       <div class="r-stack">
         {typed && <FormErrors findings={typed.findings} lang={lang} />}
         <About view={view} lang={lang} />
-        <Section id="effekt" title={W.effect[lang]} right="mkr">
+        <Section id="effekt" title={W.effect[lang]}>
           <EffectTable branch={branch.id} base={base} sheet={sheet} lang={lang} live={view.levers !== undefined} />
         </Section>
         {view.levers && <Levers view={view.levers} typed={typedIn(view, 'spakar')} lang={lang} />}

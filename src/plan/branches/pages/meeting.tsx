@@ -104,7 +104,7 @@ function Open({ view, lang }: { view: OpenView; lang: Lang }) {
         <Proposals view={view} lang={lang} />
       </Section>
       <Changes view={view} lang={lang} />
-      <Section id="effekt" title={W.effect[lang]} right="mkr">
+      <Section id="effekt" title={W.effect[lang]}>
         <EffectTable branch={meeting.id} base={base} sheet={sheet} lang={lang} />
       </Section>
       {mayWrite && <Close view={view} lang={lang} />}
