@@ -171,6 +171,11 @@ const frameLines = (): OwnLine[] =>
     return { id: frameLineId(row), label: row.label!, cells }
   })
 
+/** What the document calls a line of its result budget. */
+const printedLabel = (id: string): string | undefined =>
+  readCsv('plan_2022_2026/alliance_2021.csv').find((row) => row.table === 'result_budget' && region(Number(row.row_no)) === id)
+    ?.label
+
 const OPPOSITION_TABLE: OwnTable = {
   name: TABLE,
   caption: text('Alliansens tilläggsbudget 2021', 'The opposition’s supplementary budget 2021'),
@@ -180,7 +185,7 @@ const OPPOSITION_TABLE: OwnTable = {
     { id: 'tb_2021_alliansen', label: text('Tilläggsbudget 2021 Alliansen', 'Supplementary budget 2021') },
     { id: 'ny_budget_2021', label: text('Ny budget 2021', 'New budget 2021') },
   ],
-  lines: [...frameLines(), ...resultLines()],
+  lines: [...frameLines(), ...resultLines().map((line) => ({ ...line, label: printedLabel(line.id) ?? line.label }))],
   precision: 1,
   branch: OPPOSITION_BRANCH,
 }
