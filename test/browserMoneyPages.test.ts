@@ -27,6 +27,7 @@ const PAGES: Record<string, string | [page: string, link: RegExp]> = {
   'a unit’s forecast': '/prognoser/e2201?omgang=2020-11',
   'how well forecasts hit': '/prognoser/traffsakerhet',
   measures: '/atgarder',
+  'a measure': ['/atgarder?ar=2020', /^\/atgarder\/(?!ny)/],
   'what disturbs comparison': '/jamforelsestorande',
   'worked time': '/arbetadtid',
 }

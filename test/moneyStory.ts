@@ -187,4 +187,5 @@ async function writeTogether(reader: Reader): Promise<void> {
   expect(await textOf(theirs.cell('7110', 4))).toBe('−2')
   expect(await textOf(theirs.cell('7110', 3))).toBe(writeKronor(-60_000_000 as never))
   await visitor.close()
+  await reader.signOut()
 }
