@@ -17,6 +17,9 @@ const RESULT = 'statements:income/result_for_the_year@region/2020'
 
 const GOAL = 'goals:assessment/8@region/2023-04'
 
+/** Two synthetic party budgets: the same pair is compared whenever the pictures are made. */
+const PARTIES = ['syntetiskt-exempel-a-2023', 'syntetiskt-exempel-b-2023']
+
 /** The main pages, and two of them on a phone. `ask` opens the popover of the first figure it names; `as` signs in by one click. */
 const PICTURES = [
   { name: 'oversikt', path: '/' },
@@ -37,6 +40,10 @@ const PICTURES = [
   { name: 'uppgifter', path: '/uppgifter', as: 'Tjänsteperson hälso- och sjukvårdsnämnden' },
   { name: 'arshjul', path: '/arshjul' },
   { name: 'plan', path: '/plan?year=2023' },
+  { name: 'ekonomisk-plan', path: '/ekonomiplan' },
+  { name: 'detaljbudget', path: '/budget/detalj/e2201', as: 'Chef Akutsjukvård' },
+  { name: 'jamfor', path: `/scenarier/jamfor?a=${PARTIES[0]}&b=${PARTIES[1]}` },
+  { name: 'prognoser', path: '/prognoser?omgang=2023-04' },
   { name: 'logga-in', path: '/logga-in' },
 ]
 

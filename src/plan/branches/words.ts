@@ -105,6 +105,7 @@ export const W = {
     'No meeting is open. Once opened, every amendment is computed on the plan at once, and what is adopted becomes a decision.',
   ),
   whatChanged: text('Vad som ändrats', 'What has changed'),
+  since: text('Visa', 'Show'),
   undo: text('Ångra senaste steget', 'Undo the latest step'),
   rebuilt: text('Återskapa från grunden', 'Rebuild from the ground'),
   takeUp: text('Ta upp ett publicerat förslag', 'Take up a published proposal'),

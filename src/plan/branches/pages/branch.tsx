@@ -22,7 +22,7 @@ import { mkrWords, resultSentence } from '../shownFigures.ts'
 import { KIND_WORDS, STATE_WORDS, W } from '../words.ts'
 import { type BranchView, typedIn } from './branchView.ts'
 import { Levers } from './levers.tsx'
-import { branchHref, compareHref, EffectTable, ProposalFields } from './parts.tsx'
+import { branchHref, compareHref, EffectTable, ProposalFields, withoutCells } from './parts.tsx'
 import { ProposalList } from './proposals.tsx'
 
 export function BranchPage({ shell, view }: { shell: Shell; view: BranchView }) {
@@ -64,7 +64,7 @@ export function BranchPage({ shell, view }: { shell: Shell; view: BranchView }) 
             {view.tieOut.length === 0 ? (
               <p>{lang === 'sv' ? 'Allt stämmer.' : 'Everything ties out.'}</p>
             ) : (
-              <FindingList findings={view.tieOut} lang={lang} />
+              <FindingList findings={withoutCells(view.tieOut)} lang={lang} />
             )}
           </Section>
         )}
@@ -94,7 +94,7 @@ function About({ view: { branch, baseName, groupName, findings, weak, decided },
       />
       {decided.length > 0 && <Decided decided={decided} lang={lang} />}
       {isPrivate && <p class="r-help">{W.privateTo[lang]}</p>}
-      {findings.length > 0 && <FindingList findings={findings} lang={lang} />}
+      {findings.length > 0 && <FindingList findings={withoutCells(findings)} lang={lang} />}
     </div>
   )
 }

@@ -15,7 +15,7 @@ import {
 } from '../../../web/form.tsx'
 import { Page, type Shell } from '../../../web/layout.tsx'
 import { link, PATHS } from '../../../web/links.ts'
-import { Section, Segments } from '../../../web/parts.tsx'
+import { Columns, Section, Segments } from '../../../web/parts.tsx'
 import { VerdictMark } from '../../../web/status.tsx'
 import { Table } from '../../../web/table.tsx'
 import type { Sheet } from '../../sheetShape.ts'
@@ -27,7 +27,7 @@ import { resultSentence } from '../shownFigures.ts'
 import { PROPOSAL_WORDS, W } from '../words.ts'
 import { ExceptionFields } from './branch.tsx'
 import { DifferenceTable } from './compare.tsx'
-import { EffectTable, MEETING_PATH, NOTHING_TYPED, ProposalFields, type Typed } from './parts.tsx'
+import { EffectTable, MEETING_PATH, NOTHING_TYPED, ProposalFields, type Typed, withoutCells } from './parts.tsx'
 
 export interface MeetingView {
   /** Absent while no meeting is open. */
@@ -84,29 +84,38 @@ const OneButton = ({ value, label, hidden = {} }: { value: string; label: string
 function Open({ view, lang }: { view: OpenView; lang: Lang }) {
   const { meeting, base, sheet, mayWrite, findings, typed } = view
   const own = typed?.form === 'forslag' ? typed : NOTHING_TYPED
+  const proposals = (
+    <Section id="forslag" title={W.proposals[lang]}>
+      <Proposals view={view} lang={lang} />
+    </Section>
+  )
   return (
     <>
-      {findings.length > 0 && <FindingList findings={findings} lang={lang} />}
-      {mayWrite && (
-        <Section id="nytt" title={W.addProposal[lang]}>
-          <form class="r-form" method="post" action={MEETING_PATH}>
-            <ProposalFields typed={own} lang={lang} structure={sheet.input.structure} />
-            <div class="r-buttons">
-              <Button name="gor" value="lagg">
-                {W.propose[lang]}
-              </Button>
-            </div>
-          </form>
-        </Section>
+      {findings.length > 0 && <FindingList findings={withoutCells(findings)} lang={lang} />}
+      {mayWrite ? (
+        <Columns kind="two">
+          <Section id="nytt" title={W.addProposal[lang]}>
+            <form class="r-form" method="post" action={MEETING_PATH}>
+              <ProposalFields typed={own} lang={lang} structure={sheet.input.structure} />
+              <div class="r-buttons">
+                <Button name="gor" value="lagg">
+                  {W.propose[lang]}
+                </Button>
+              </div>
+            </form>
+          </Section>
+          <div class="r-stack">
+            <TakeUp view={view} lang={lang} />
+            {proposals}
+          </div>
+        </Columns>
+      ) : (
+        proposals
       )}
-      {mayWrite && <TakeUp view={view} lang={lang} />}
-      <Section id="forslag" title={W.proposals[lang]}>
-        <Proposals view={view} lang={lang} />
-      </Section>
-      <Changes view={view} lang={lang} />
       <Section id="effekt" title={W.effect[lang]}>
         <EffectTable branch={meeting.id} base={base} sheet={sheet} lang={lang} />
       </Section>
+      <Changes view={view} lang={lang} />
       {mayWrite && <Close view={view} lang={lang} />}
     </>
   )
@@ -197,7 +206,7 @@ function Changes({ view: { meeting, changed, since, rebuilt }, lang }: { view: O
     <Section id="andrat" title={W.whatChanged[lang]}>
       <div class="r-changed">
         <Segments
-          label={W.whatChanged[lang]}
+          label={W.since[lang]}
           options={(['step', 'start'] as const).map((one) => ({
             label: SINCE[one].label[lang],
             href: `${link(MEETING_PATH, { sedan: SINCE[one].value })}#andrat`,

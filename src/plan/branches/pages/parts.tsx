@@ -98,6 +98,9 @@ export interface Typed {
   values: Readonly<Record<string, string>>
   findings: readonly Finding[]
 }
+/** Said of the whole plan: the field a finding came from is an address, not a word. */
+export const withoutCells = (findings: readonly Finding[]): Finding[] => findings.map(({ cell: _, ...said }) => said)
+
 export const NOTHING_TYPED: Typed = { values: {}, findings: [] }
 
 interface FieldsProps {
