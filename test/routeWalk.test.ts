@@ -630,7 +630,7 @@ describe('a private party budget', () => {
     for (const address of NAMED(ID).slice(8))
       expect((await walk.ask('get', address, { login: 'ordforande' })).status, address).toBe(404)
     for (const what of ['spakar', 'forslag', 'forslag/1'])
-      expect((await walk.ask('post', `/scenarier/${ID}/${what}`, { login: 'ordforande' })).status, what).toBeLessThan(403)
+      expect([303, 422], what).toContain((await walk.ask('post', `/scenarier/${ID}/${what}`, { login: 'ordforande' })).status)
   })
 })
 
