@@ -182,7 +182,7 @@ forEachDatabase('the pages of the budget', (open) => {
     const decided = await economy.post(href, { ...FORM, version: '1', gor: 'besluta' })
     expect(decided.status).toBe(303)
     expect(await page(economy.get(href))).toContain(
-      'Tilläggsbudget av Fullmäktige 8 mars 2022, § 12, RS 9-2022. Ramarna 2022 ändras med +5,72 mkr och resultatet med −5,72 mkr.',
+      'Tilläggsbudget beslutad av fullmäktige 8 mars 2022, § 12, RS 9-2022. Ramarna 2022 ändras med +5,72 mkr och resultatet med −5,72 mkr.',
     )
     expect(await page(economy.get('/budget/ram/hsn?ar=2022'))).toContain('Ramen är 730,72 mkr')
     const unexplained = await economy.post(href, { gor: 'aterta', version: '3', because: '' })

@@ -75,7 +75,7 @@ export function DecisionPage({ shell, view }: { shell: Shell; view: DecisionView
       shell={shell}
       current="budget"
       title={title}
-      path={path(decision.id, lang)}
+      path={path(title, lang)}
       lead={leadOf(view, lang)}
       choices={[]}
       source={decision.source}
@@ -110,7 +110,7 @@ function leadOf({ decision, names, standing }: DecisionView, lang: Lang): string
   const { state, kind } = decision
   const does = effectWords(decision, lang)
   if (state === 'decided')
-    return `${KIND_WORDS[kind][lang]} ${say(lang, 'av', 'by')} ${decisionPlace(decision, lang, names)}. ${does}`
+    return `${KIND_WORDS[kind][lang]} ${say(lang, 'beslutad av', 'decided by')} ${inSentence(decisionPlace(decision, lang, names))}. ${does}`
   if (state === 'withdrawn')
     return say(
       lang,
@@ -126,6 +126,8 @@ function leadOf({ decision, names, standing }: DecisionView, lang: Lang): string
         : say(lang, `${left} saker återstår.`, `${left} things remain.`)
   return `${say(lang, 'Utkast som ännu inte räknas.', 'A draft that does not count yet.')} ${does} ${remains}`
 }
+
+const inSentence = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1)
 
 /** What it comes to, in one sentence: frames and result, or what moves within the frames. */
 function effectWords(decision: StoredDecision, lang: Lang): string {
