@@ -1,7 +1,7 @@
 // What outcome against budget needs of forecasts, worked time and detailed budgets: loaded here, handed to the view as functions.
 // Refuses: computing. A forecast that nobody has made is not there.
 import { DETAIL_PATH } from '../budget/detail/words.ts'
-import { loadDetail, loadOnCost } from '../budget/store.ts'
+import { loadDetail, loadOnCost, loadStaffings } from '../budget/store.ts'
 import type { UnitEconomyView, WorkedView } from '../followup/deviation/pages/view.ts'
 import { DEVIATION_WORDS as W } from '../followup/deviation/words.ts'
 import {
@@ -24,7 +24,7 @@ import { dayOfPeriod, unitTreeAt } from '../organisation/model.ts'
 import type { Tx } from '../storage/database.ts'
 import { amount, missing } from '../web/figure.tsx'
 import { link } from '../web/links.ts'
-import { staffingOf, targetIn } from './moneyWiring.ts'
+import { targetIn } from './moneyWiring.ts'
 import type { ForecastOf } from './views/economy.ts'
 import type { World } from './worldShape.ts'
 
@@ -86,13 +86,12 @@ export async function workedOf(tx: Tx, world: World, code: UnitCode, year: numbe
   })
   if (worked.length === 0) return undefined
   const onCost = await loadOnCost(tx)
+  const staffings = await loadStaffings(tx, year)
   const targets = new Map<string, StaffingTarget>()
-  for (const unit of new Set(worked.map((one) => one.unit))) {
-    const staffing = await staffingOf(tx, unit, year)
-    for (const { month } of worked.filter((one) => one.unit === unit)) {
-      const target = targetIn(staffing, month, onCost)
-      if (target) targets.set(`${unit} ${month}`, target)
-    }
+  for (const { unit, month } of worked) {
+    const staffing = staffings.get(unit)
+    const target = staffing && targetIn(staffing, month, onCost)
+    if (target) targets.set(`${unit} ${month}`, target)
   }
   const named = world.units.map(({ code: one, name }) => ({ code: one, name })).sort((a, b) => compareSwedish(a.name, b.name))
   const lines = workedLines(named, worked, (unit, month) => targets.get(`${unit} ${month}`))

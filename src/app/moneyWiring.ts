@@ -2,12 +2,13 @@
 // Refuses: computing; every sum is asked of the room that owns it.
 import type { DetailDeps, DetailUnit } from '../budget/detail/deps.ts'
 import { answersFor, frameOf, hasFrame, holdsBudget, type Outcome, staffingRows, yearsOf } from '../budget/model.ts'
-import { loadDecisions, loadOnCost, loadStaffing, type Staffing } from '../budget/store.ts'
+import { loadDecisions, loadOnCost, loadStaffings, type Staffing } from '../budget/store.ts'
 import type { ComparabilityDeps } from '../followup/comparability/routes.tsx'
 import type { ForecastDeps } from '../followup/forecast/material.ts'
 import type { MeasureDeps } from '../followup/measures/routes.tsx'
 import { deviationOre, measureSubjects, measureTasks, unitForecast } from '../followup/model.ts'
 import { loadForecastRounds, loadForecasts, loadMeasures } from '../followup/store.ts'
+import type { WorkedDeps } from '../followup/worked/routes.tsx'
 import type { StaffingTarget } from '../followup/worked/worked.ts'
 import type { Asked } from '../http/route.ts'
 import type { InvestmentDeps } from '../investments/routes.tsx'
@@ -24,7 +25,6 @@ import type { PlanDeps, ReadSheet } from '../plan/routes.tsx'
 import { loadBranch, loadPlanInput, loadPlanSheet } from '../plan/store.ts'
 import type { TaskSubject } from '../process/model.ts'
 import type { Tx } from '../storage/database.ts'
-import { remembered } from '../storage/remember.ts'
 import { PLAN_SOURCES } from './livingPlan.ts'
 import { today } from './world.ts'
 import type { WorldAsked } from './worldAsked.ts'
@@ -75,15 +75,18 @@ export function targetIn({ targets, onCostAccount }: Staffing, month: string, on
   return { fteHundredths, costPerFte: shareOf(cost, 100, fteHundredths, 'half-away') }
 }
 
-export const workedDeps = (current: Current) => ({
-  staffingTarget: async (unit: UnitCode, month: string) =>
-    asLocal(await current(), async (tx) =>
-      targetIn(await staffingOf(tx, unit, Number(month.slice(0, 4))), month, await loadOnCost(tx)),
-    ),
+export const workedDeps = (current: Current): WorkedDeps => ({
+  staffingTargets: async (year) => {
+    const { staffing, onCost } = await asLocal(await current(), async (tx) => ({
+      staffing: await loadStaffings(tx, year),
+      onCost: await loadOnCost(tx),
+    }))
+    return (unit, month) => {
+      const own = staffing.get(unit)
+      return own && targetIn(own, month, onCost)
+    }
+  },
 })
-
-export const staffingOf = (tx: Tx, unit: UnitCode, year: number): Promise<Staffing> =>
-  remembered(tx, { key: `app/staffing/${unit}/${year}`, follows: ['budget/'] }, () => loadStaffing(tx, unit, year))
 
 /** Years after the books that somebody has decided money for; the next one is worked on first. */
 async function budgetYears(world: World): Promise<number[]> {

@@ -30,7 +30,15 @@ import { loadAuthority } from '../storage/authority.ts'
 import type { Tx } from '../storage/database.ts'
 import { remembered } from '../storage/remember.ts'
 import { loadSetting } from '../storage/setting.ts'
-import { type OwnMaterial, planDocumentYears, REGISTERED_KEY, type Registered, runTieOut, type Source } from '../tieout/model.ts'
+import {
+  type OwnMaterial,
+  planDocumentYears,
+  REGISTERED_KEY,
+  type Registered,
+  runTieOut,
+  type Source,
+  type TieOut,
+} from '../tieout/model.ts'
 import type { House } from './house.ts'
 import { livingGoals } from './livingGoals.ts'
 import { livingPlan, loadBudgetKnown, loadPlanSheets } from './livingPlan.ts'
@@ -151,6 +159,27 @@ function asking(published: PublishedSource, sources: Rooms) {
   return { figure, explainBy }
 }
 
+/** Tie-outs are run once. A plan that moves moves its own years only: those of the books are kept, whatever is amended. */
+function triedOnce(bookYears: readonly number[], planYears: readonly number[], run: (year: number, source: Source) => TieOut) {
+  const byKey = (key: string) => {
+    const [year, source] = key.split(' ') as [string, Source]
+    return run(Number(year), source)
+  }
+  const ofPlans = new Set(planYears.filter((year) => !bookYears.includes(year)))
+  const printed = once(byKey)
+  let ownBooks = once(byKey)
+  let plans = once(byKey)
+  return {
+    years: [...new Set([...bookYears, ...planYears])].sort((a, b) => a - b),
+    of: (year: number, source: Source) =>
+      (ofPlans.has(year) ? plans : source === 'books' ? ownBooks : printed)(`${year} ${source}`),
+    forget: (moved: { plans: boolean; goals: boolean }) => {
+      if (moved.plans || moved.goals) plans = once(byKey)
+      if (moved.goals) ownBooks = once(byKey)
+    },
+  }
+}
+
 /** What changes while the books stay open: goals, plans, decisions on money, forecasts. */
 function livingRooms(loaded: Awaited<ReturnType<typeof load>>, ledger: FigureSource) {
   const living = livingGoals(loaded.goals)
@@ -187,13 +216,11 @@ function worldOf(house: House, loaded: Awaited<ReturnType<typeof load>>): World 
   const { figure, explainBy } = asking(published, { ...rooms, statements: statementsSource(statements, ledger) })
   const resolve = accounts ? inOwnAccounts(figure, accounts, books.entities()) : figure
   const mine = tieOutRows(authority.kind, registered, statements)
-  const tieOutOf = (key: string) => {
-    const [year, source] = key.split(' ') as [string, Source]
-    const own = source === 'books' && ownYears.includes(Number(year)) ? ownOf(world, Number(year)) : undefined
-    return runTieOut({ resolve, facts, year: Number(year), source, ...mine, ...(own ? { own } : {}) })
-  }
   const ownYears = books.entities().includes(OWN_ENTITY) ? books.years(OWN_ENTITY) : []
-  const tried = { printed: once(tieOutOf), ownBooks: once(tieOutOf) }
+  const tieOuts = triedOnce(ownYears, planDocumentYears(registered), (year, source) => {
+    const own = source === 'books' && ownYears.includes(year) ? ownOf(world, year) : undefined
+    return runTieOut({ resolve, facts, year, source, ...mine, ...(own ? { own } : {}) })
+  })
   const world: World = {
     house,
     authority,
@@ -217,8 +244,8 @@ function worldOf(house: House, loaded: Awaited<ReturnType<typeof load>>): World 
     outline: explainBy({ ...rooms, statements: statementsSource(statements) }),
     statement: (name, { year, scope, source }) =>
       source === 'published' ? statementPublished(facts, name, year, scope) : statementJson(statements, name, { year, scope }),
-    tieOutYears: [...new Set([...ownYears, ...planDocumentYears(registered)])].sort((a, b) => a - b),
-    tieOut: (year, source) => (source === 'books' ? tried.ownBooks : tried.printed)(`${year} ${source}`),
+    tieOutYears: tieOuts.years,
+    tieOut: tieOuts.of,
     tieOutPlan: (sheet) => {
       const year = Math.max(...planDocumentYears(registered).filter((one) => one <= sheet.input.structure.baseYear), 0)
       return runTieOut({ resolve: (ref) => sheet.figure(ref) ?? resolve(ref), facts, year, source: 'books', ...mine })
@@ -234,9 +261,7 @@ function worldOf(house: House, loaded: Awaited<ReturnType<typeof load>>): World 
         ...(await plansOf(tx)),
         ...(fromSteering ? { goals: (await goalsOf(tx, years)).goals } : {}),
       }))
-      const moved = renew(next)
-      if (moved) tried.printed = once(tieOutOf)
-      if (moved || next.goals) tried.ownBooks = once(tieOutOf)
+      tieOuts.forget({ plans: renew(next), goals: next.goals !== undefined })
     },
     waiting: (year) => ({ tieout: world.tieOut(year, 'published').results.filter((r) => r.verdict === 'deviation').length }),
   }

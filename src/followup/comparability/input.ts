@@ -1,3 +1,5 @@
+// From a form to a tag rule or an estimate, or every finding at once with the field it stands in. Amounts are typed in mkr.
+// Refuses: a tag without owner and reason, an estimate without why, and reading an empty amount as zero.
 import type { UnitCode } from '../../kernel/ids.ts'
 import { failed, ok, type Result } from '../../kernel/result.ts'
 import { FieldFindings, type Fields, readAmount } from '../../ledger/model.ts'

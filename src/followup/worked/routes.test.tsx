@@ -24,7 +24,7 @@ const person = (role: Role, unit: string): Actor => ({
 const as = (db: TestDatabase, actor: Actor) =>
   served(
     workedRoutes({
-      staffingTarget: (unit) => (unit === 'e1' ? { fteHundredths: 1_000, costPerFte: ore(5_000_000) } : undefined),
+      staffingTargets: () => (unit) => (unit === 'e1' ? { fteHundredths: 1_000, costPerFte: ore(5_000_000) } : undefined),
     }),
     {
       db,

@@ -15,9 +15,11 @@ import { WORKED_PATH, WorkedPage, type WorkedView } from './pages/worked.tsx'
 import { loadWorkedTime, loadWorkedYears, saveWorkedTime } from './store.ts'
 import { type ReadWorked, readWorked, type StaffingTarget, workedLines } from './worked.ts'
 
+type TargetOf = (unit: UnitCode, month: string) => StaffingTarget | undefined
+
 export interface WorkedDeps {
-  /** What a unit's budget pays for in a month; undefined where nobody has said. */
-  staffingTarget?(unit: UnitCode, month: string): Promise<StaffingTarget | undefined> | StaffingTarget | undefined
+  /** What each unit's budget of the year pays for in a month; undefined where nobody has said. */
+  staffingTargets?(year: number): Promise<TargetOf> | TargetOf
 }
 
 export const workedRoutes = (deps: WorkedDeps): Route[] => [
@@ -41,9 +43,10 @@ async function viewOf(asked: Asked, deps: WorkedDeps, wanted: string): Promise<W
     const chosen = yearOf(wanted) ?? known[0] ?? Number(asked.today.slice(0, 4))
     return { year: chosen, years: known, units: await loadUnits(tx), worked: await loadWorkedTime(tx, chosen) }
   })
+  const targetOf = await deps.staffingTargets?.(year)
   const targets = new Map<string, StaffingTarget>()
   for (const one of worked) {
-    const target = await deps.staffingTarget?.(one.unit, one.month)
+    const target = targetOf?.(one.unit, one.month)
     if (!target) continue
     // People are counted for everyone; what they cost below a committee is not for everyone.
     const shown = asked.sees(one.unit) ? target : { fteHundredths: target.fteHundredths }

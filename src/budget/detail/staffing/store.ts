@@ -23,22 +23,31 @@ export interface Staffing {
   decided?: { fte: string; by: string }
 }
 
-export async function loadStaffing(tx: Tx, unit: UnitCode, year: number): Promise<Staffing> {
-  const [row] = await tx.query<{
+/** The latest targets of every unit that has any in the year. */
+export async function loadStaffings(tx: Tx, year: number, unit?: UnitCode): Promise<Map<UnitCode, Staffing>> {
+  const rows = await tx.query<{
+    unit: UnitCode
     version: number
     targets: StaffingTarget[]
     account: string
     fte: string | null
     by: string | null
   }>(
-    `select version, targets, on_cost_account as account, decided_fte as fte, decided_by as by from budget.staffing
-      where authority_id = $1 and year = $2 and unit = $3 order by version desc limit 1`,
-    [tx.authority, year, unit],
+    `select distinct on (unit) unit, version, targets, on_cost_account as account, decided_fte as fte, decided_by as by
+       from budget.staffing where authority_id = $1 and year = $2 and ($3::text is null or unit = $3)
+      order by unit, version desc`,
+    [tx.authority, year, unit ?? null],
   )
-  if (!row) return { unit, year, version: 0, targets: [], onCostAccount: '' }
-  const { version, targets, account, fte, by } = row
-  return { unit, year, version, targets, onCostAccount: account, ...(fte === null ? {} : { decided: { fte, by: by ?? '' } }) }
+  return new Map(
+    rows.map(({ account, fte, by, ...row }) => [
+      row.unit,
+      { ...row, year, onCostAccount: account, ...(fte === null ? {} : { decided: { fte, by: by ?? '' } }) },
+    ]),
+  )
 }
+
+export const loadStaffing = async (tx: Tx, unit: UnitCode, year: number): Promise<Staffing> =>
+  (await loadStaffings(tx, year, unit)).get(unit) ?? { unit, year, version: 0, targets: [], onCostAccount: '' }
 
 /** The authority's own on-cost where it has set one, else what law alone asks for. */
 export async function loadOnCost(tx: Tx): Promise<Dated<string>> {
