@@ -385,8 +385,8 @@ forEachDatabase('process pages', (open) => {
       const second = await send('/arshjul/steg/1', { version: '1', title: 'Budget och plan', words: 'juni varje år' })
       const conflict = await second.text()
       expect([second.status, htmlFaults(conflict, { page: true })]).toEqual([409, []])
-      const said = ['Controller sparade 9 maj 2023 kl. 14:00', 'Budgetbeslut', 'Budget och plan', 'hösten']
-      for (const words of said) expect(conflict).toContain(words)
+      const both = ['Controller sparade 9 maj 2023 kl. 14:00', 'Budgetbeslut', 'Budget och plan', 'hösten']
+      for (const words of both) expect(conflict).toContain(words)
       const steps = await db.transact(loadCycle)
       const saved = steps.map(({ step: one, version }) => [one.title.sv, one.when.kind, version])
       expect(saved).toEqual([['Budgetbeslut', 'words', 2]])
