@@ -128,7 +128,8 @@ const DOWNLOAD = /\.(pdf|html|json|csv|xlsx|docx|ics)$/
 
 /** Addresses of our own pages on a page, without fragments, downloads and the other language. */
 export function linksOf(html: string): string[] {
-  const hrefs = [...html.matchAll(/<a [^>]*href="([^"#]*)/g)].map((match) => match[1]!.replaceAll('&amp;', '&'))
+  const tags = [...html.matchAll(/<a [^>]*>/g)].map(([tag]) => tag).filter((tag) => !/ download[ =>]/.test(tag))
+  const hrefs = tags.flatMap((tag) => / href="([^"#]*)/.exec(tag)?.[1]?.replaceAll('&amp;', '&') ?? [])
   return [...new Set(hrefs)].filter(
     (href) => href.startsWith('/') && !DOWNLOAD.test(href.split('?')[0]!) && !/[?&]lang=/.test(href),
   )

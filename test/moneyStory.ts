@@ -139,7 +139,7 @@ async function pastes(reader: Reader): Promise<void> {
   await page.evaluate((words) => navigator.clipboard.writeText(words), PASTED.map((line) => line.join('\t')).join('\r\n'))
   await grid.cell('5411', 1).click()
   await page.keyboard.press('Control+V')
-  await expect.poll(() => textOf(grid.status()), { timeout: 15_000 }).toMatch(/inklistrade\. 2 går inte att läsa\.$/)
+  await expect.poll(() => textOf(grid.status()), { timeout: 15_000 }).toBe('Inklistrade celler: 12. Går inte att läsa: 2.')
   expect(await grid.findings().count()).toBe(2)
   expect(await textOf(grid.findings().nth(1))).toMatch(/^5420 .*, Feb: ”tolv tusen” är inte ett belopp\./)
   expect(await textOf(grid.cell('5420', 2))).toBe('tolv tusen')
@@ -171,7 +171,7 @@ async function writeTogether(reader: Reader): Promise<void> {
   await theirs.put('3510', 2, '1 000 000')
   expect(await theirs.saved()).toMatch(/^Sparat \d\d:\d\d$/)
   await mine.put('7110', 3, '-600 000')
-  expect(await mine.saved()).toMatch(/^Sparat \d\d:\d\d\. Andra har ändrat 1 celler/)
+  expect(await mine.saved()).toMatch(/^Sparat \d\d:\d\d\. Celler som andra har ändrat: 1\./)
   expect(await oreOf(mine.cell('3510', 2))).toBe(100_000_000)
 
   // The same cell: both values, who wrote the other, and a choice.

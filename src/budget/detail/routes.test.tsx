@@ -240,7 +240,7 @@ forEachDatabase('the pages of the detailed budget', (open) => {
     const preview = await as(db, MANAGER).post('/budget/detalj/e1/excel?year=2024', form)
     const page = await preview.text()
     expect([preview.status, htmlFaults(page, { page: true })]).toEqual([200, []])
-    expect(page).toContain('Filen ändrar 1 celler, andra har ändrat 1 sedan den hämtades, och 0 har två värden.')
+    expect(page).toContain('Filen ändrar 1 cell, andra har ändrat 1 sedan den hämtades, och 0 har två värden.')
     expect((await sheetOf(db)).version).toBe(2)
     const sent = Object.fromEntries(
       [...page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map((m) => [

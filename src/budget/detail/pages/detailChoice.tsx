@@ -88,10 +88,10 @@ function lead({ merged, fileName }: ChoiceView, lang: Lang): string {
   const { mine, theirs, conflicts } = merged.receipt
   const n = (list: readonly unknown[]) => formatNumber(list.length, 0, lang)
   if (lang === 'en')
-    return `${fileName ? 'Nothing is saved yet. The file changes' : 'Nothing is saved. Others saved meanwhile. Yours changes'} ${n(mine)} cells, others have changed ${n(theirs)}, and ${n(conflicts)} have two values.`
+    return `${fileName ? 'Nothing is saved yet. The file changes' : 'Nothing is saved. Others saved meanwhile. Yours changes'} ${n(mine)} ${mine.length === 1 ? 'cell' : 'cells'}, others have changed ${n(theirs)}, and ${n(conflicts)} have two values.`
   return fileName
-    ? `Inget är sparat än. Filen ändrar ${n(mine)} celler, andra har ändrat ${n(theirs)} sedan den hämtades, och ${n(conflicts)} har två värden.`
-    : `Inget är sparat: andra har sparat sedan du öppnade sidan. Du ändrar ${n(mine)} celler, de har ändrat ${n(theirs)}, och ${n(conflicts)} har två värden.`
+    ? `Inget är sparat än. Filen ändrar ${n(mine)} ${mine.length === 1 ? 'cell' : 'celler'}, andra har ändrat ${n(theirs)} sedan den hämtades, och ${n(conflicts)} har två värden.`
+    : `Inget är sparat: andra har sparat sedan du öppnade sidan. Du ändrar ${n(mine)} ${mine.length === 1 ? 'cell' : 'celler'}, de har ändrat ${n(theirs)}, och ${n(conflicts)} har två värden.`
 }
 
 const rowWords = (row: DetailRow | undefined, id: string): string =>
