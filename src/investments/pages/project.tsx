@@ -87,7 +87,7 @@ function Standing({ project, view, lang }: { project: Project; view: ProjectView
         { name: W.state[lang], value: STATE_WORDS[project.state][lang] },
         { name: W.life[lang], value: life ?? '..' },
         { name: W.decided[lang], value: shown(project.decidedTotal) },
-        { name: W.spent[lang], value: shown(spent) },
+        { name: W.spent[lang], value: shown(view.outcomes.some((one) => one.outcome !== undefined) ? spent : undefined) },
         { name: W.expected[lang], value: shown(expectedTotal) },
         { name: W.deviation[lang], value: shown(deviation, true) },
       ]}

@@ -149,6 +149,7 @@ const adjustedBy = (line: RolledLine): Ore | undefined =>
 function Committees({ view, lang }: { view: ForecastsView; lang: Lang }) {
   const { rolled, previous, suggested, round } = view
   const anySuggested = suggested.size > 0
+  const anyAdjusted = [...rolled.committees, rolled.netCost].some((one) => one.adjustments.length > 0)
   const before = (id: string): RolledLine | undefined =>
     id === 'net_cost' ? previous?.rolled.netCost : previous?.rolled.committees.find((one) => one.id === id)
   const rowOf = (line: RolledLine, label: Child): Row => {
@@ -163,7 +164,7 @@ function Committees({ view, lang }: { view: ForecastsView; lang: Lang }) {
       ...(line.level === 'total' ? { kind: 'sum' as const } : {}),
       cells: [
         figure(line.deviation, { preliminary: true, ...refOf(view, line.id) }),
-        added === undefined ? null : figure(added),
+        ...(anyAdjusted ? [added === undefined ? null : figure(added)] : []),
         ...(previous ? [figure(said), change !== undefined && !comparable ? notComputed : figure(change)] : []),
         ...(anySuggested ? [figure(model?.deviation, { preliminary: true }), intervalWords(model, lang)] : []),
         methodWords(line, lang),
@@ -179,7 +180,7 @@ function Committees({ view, lang }: { view: ForecastsView; lang: Lang }) {
         phone="blocks"
         columns={[
           { id: 'deviation', head: W.deviation[lang] },
-          { id: 'adjusted', head: W.adjusted[lang] },
+          ...(anyAdjusted ? [{ id: 'adjusted', head: W.adjusted[lang] }] : []),
           ...(previous
             ? [
                 { id: 'before', head: `${W.forecastOf[lang]} ${previous.round}`, earlier: true },

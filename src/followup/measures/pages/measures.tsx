@@ -35,7 +35,7 @@ export function MeasuresPage({ shell, view }: { shell: Shell; view: MeasuresView
     <Page
       shell={shell}
       current="measures"
-      title={W.title[lang]}
+      title={`${W.title[lang]} ${year}`}
       lead={leadOf(view, lang)}
       choices={[]}
       actions={<LinkRow links={links} />}
@@ -307,7 +307,7 @@ function Lacking({ leading, view, lang }: Part) {
         label={W.lacking[lang]}
         items={lacking.map((one) => ({
           title: one.title,
-          sub: view.nameOf(one.doneBy),
+          ...(view.nameOf(one.doneBy) === one.title ? {} : { sub: view.nameOf(one.doneBy) }),
           ...(one.measure ? { href: measureHref(one.measure.id) } : {}),
         }))}
       />
