@@ -29,6 +29,8 @@ function about(world: World, ref: string): Text {
     scopeWords(world, parts.scope) ??
     committee?.label ??
     (company ? text(company.name, company.name) : text(parts.scope, parts.scope))
+  // A column of a printed table is no period: its words stand in the figure's own place.
+  if (!/^\d/.test(parts.period)) return scope
   return text(`${scope.sv} ${parts.period}`, `${scope.en} ${parts.period}`)
 }
 

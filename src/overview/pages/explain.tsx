@@ -1,10 +1,10 @@
 // Where a figure comes from: the tree with a control per step, facts beside it, and the file line itself (look/explain.png).
 // Refuses: calling either side of a contradiction right.
-import type { ExplainNode, Figure as KernelFigure } from '../../kernel/figure.ts'
+import { type ExplainNode, type Figure as KernelFigure, parseRef } from '../../kernel/figure.ts'
 import { formatNumber, type Lang, type Text } from '../../kernel/text.ts'
 import type { Verdict } from '../../kernel/verdict.ts'
 import { type FigureView, figureText, unitWord } from '../../web/figure.tsx'
-import { Page, type Shell } from '../../web/layout.tsx'
+import { type MenuKey, Page, type Shell } from '../../web/layout.tsx'
 import { link, PATHS, toggled } from '../../web/links.ts'
 import { Columns, Empty, Facts, ItemList, Section } from '../../web/parts.tsx'
 import { VerdictMark } from '../../web/status.tsx'
@@ -49,6 +49,21 @@ export interface ExplainView {
   source?: Text
 }
 
+const ENTRIES: Record<string, MenuKey> = {
+  statements: 'statements',
+  plan: 'budget',
+  budget: 'budget',
+  goals: 'goals',
+  ledger: 'economy',
+}
+const roomOf = (ref: string): string => parseRef(ref)?.room ?? ''
+
+/** The entry the figure is met under. */
+const currentOf = (ref: string): MenuKey => ENTRIES[roomOf(ref)] ?? 'statements'
+
+/** Year, structure and source choose among the books' figures only. */
+const ofTheBooks = (ref: string): boolean => !['plan', 'budget'].includes(roomOf(ref))
+
 export function ExplainPage({ shell, view }: { shell: Shell; view: ExplainView }) {
   const { lang } = shell
   const unit = unitWord(view.figure.unit, lang)
@@ -57,7 +72,8 @@ export function ExplainPage({ shell, view }: { shell: Shell; view: ExplainView }
   return (
     <Page
       shell={shell}
-      current="statements"
+      current={currentOf(view.figure.ref)}
+      choices={ofTheBooks(view.figure.ref) ? undefined : []}
       title={title}
       path={[...view.path.map(({ label, href }) => ({ label: label[lang], href })), { label: W.explain[lang] }]}
       lead={lead(view, lang)}
