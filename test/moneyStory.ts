@@ -139,11 +139,15 @@ async function pastes(reader: Reader): Promise<void> {
   await page.evaluate((words) => navigator.clipboard.writeText(words), PASTED.map((line) => line.join('\t')).join('\r\n'))
   await grid.cell('5411', 1).click()
   await page.keyboard.press('Control+V')
-  await expect.poll(() => textOf(grid.status()), { timeout: 15_000 }).toBe('Inklistrade celler: 12. Går inte att läsa: 2.')
+  await expect.poll(() => textOf(grid.status()), { timeout: 15_000 }).toBe('Inklistrade celler: 10. Går inte att läsa: 2.')
   expect(await grid.findings().count()).toBe(2)
   expect(await textOf(grid.findings().nth(1))).toMatch(/^5420 .*, Feb: ”tolv tusen” är inte ett belopp\./)
   expect(await textOf(grid.cell('5420', 2))).toBe('tolv tusen')
   expect(await grid.cell('5420', 2).getAttribute('aria-invalid')).toBe('true')
+
+  // A draft is kept beside, without taking the place of what the grid says.
+  await expect.poll(() => textOf(page.locator('[data-draft-status]')), { timeout: 15_000 }).toMatch(/^Sparat som utkast/)
+  expect(await textOf(grid.status())).toContain('Går inte att läsa: 2.')
 
   // Nothing is saved while anything is wrong, and nothing of what was pasted is lost.
   expect(await grid.saved()).toBe('Inget är sparat. Att rätta eller välja först: 2.')

@@ -16,6 +16,8 @@ const form = find<HTMLFormElement>('#grid-form') as HTMLFormElement
 const kept = find<HTMLTextAreaElement>('textarea[name=edits]')
 const lines = [...(found?.querySelectorAll<HTMLTableRowElement>('tr[data-row]') ?? [])]
 const frame = found?.dataset.frame
+/** No edits, as they are kept. */
+const NONE = '[]'
 const state = new GridState(lines.map(rowOf), frame === undefined ? undefined : (Number(frame) as never))
 
 /** The field of the cell being edited. */
@@ -277,14 +279,16 @@ function told(answer: Answer): string {
 
 function remember(): void {
   if (!kept) return
+  const before = kept.value
   kept.value = JSON.stringify(state.edits())
+  if (before + kept.value === NONE + NONE) return
   kept.dispatchEvent(new Event('input', { bubbles: true }))
 }
 
 function takeDraft(): void {
   let edits: GridEdit[] = []
   try {
-    edits = JSON.parse(kept?.value || '[]') as GridEdit[]
+    edits = JSON.parse(kept?.value || NONE) as GridEdit[]
   } catch {}
   if (!Array.isArray(edits) || edits.length === 0) return
   const lost = state.restore(edits)
@@ -309,8 +313,12 @@ async function save(): Promise<void> {
   const answer: Answer = await send(form, sent)
   const version = form.querySelector<HTMLInputElement>('input[name=version]')
   if (version && (answer.kind === 'saved' || answer.kind === 'conflict')) version.value = String(answer.version)
-  if (answer.kind === 'saved') state.saved(sent, answer.theirs)
-  else if (answer.kind === 'conflict') state.rebase(answer.theirs, answer.conflicts)
+  if (answer.kind === 'saved') {
+    state.saved(sent, answer.theirs)
+    // What is saved needs no draft, and the server has let go of it.
+    if (kept) kept.value = NONE
+    find('[data-draft-status]')?.replaceChildren()
+  } else if (answer.kind === 'conflict') state.rebase(answer.theirs, answer.conflicts)
   else if (answer.kind === 'page') form.submit()
   draw(false)
   say(told(answer))

@@ -162,9 +162,11 @@ function SaveLine({ saved, lang }: GridView) {
     <>
       <div class="r-buttons r-only-script">
         <Button>{WORDS.save[lang]}</Button>
-        <p class="r-saved" role="status" id="grid-status" data-draft-status>
+        <p class="r-saved" role="status" id="grid-status">
           {saved ? `${lang === 'sv' ? 'Sparat' : 'Saved'} ${saved}` : ''}
         </p>
+        {/* The draft has a line of its own: it must not take the place of what the grid says. */}
+        <p class="r-saved" role="status" data-draft-status></p>
       </div>
       <ul id="grid-findings" class="r-findings" aria-label={lang === 'sv' ? 'Att rätta och välja' : 'To correct and choose'}></ul>
       <p class="r-help r-only-script">{KEYS[lang]}</p>
