@@ -24,14 +24,13 @@ import { branchInput, buildSheet, planRef } from '../plan/model.ts'
 import type { PlanDeps, ReadSheet } from '../plan/routes.tsx'
 import { loadBranch, loadPlanInput, loadPlanSheet } from '../plan/store.ts'
 import type { TaskSubject } from '../process/model.ts'
+import { OPERATING_ACCOUNTS } from '../statements/model.ts'
 import type { Tx } from '../storage/database.ts'
 import { PLAN_SOURCES } from './livingPlan.ts'
 import { today } from './world.ts'
 import type { WorldAsked } from './worldAsked.ts'
 import type { World } from './worldShape.ts'
 
-/** Operating income and costs with the internal settlement: what a unit answers for (RKR R14). */
-const OPERATING = '3000-7999,9100-9299'
 /** What a unit budgets itself. */
 const BUDGETED = /^[3-7]\d{3,}$/
 const MONTHS = Array.from({ length: 12 }, (_, i) => i + 1)
@@ -44,7 +43,7 @@ const asLocal = <T>({ house }: World, work: (tx: Tx) => Promise<T>): Promise<T> 
 /** Statement signs, January to December; undefined where the books do not hold the year. */
 function monthsOf(world: World, unit: UnitCode, year: number, measure: 'actual' | 'budget'): Ore[] | undefined {
   if (!world.years.includes(year)) return undefined
-  const where = { entity: OWN_ENTITY, year, measure, accounts: OPERATING, unit }
+  const where = { entity: OWN_ENTITY, year, measure, accounts: OPERATING_ACCOUNTS, unit }
   const found = new Map(world.books.group(where, ['period']).map(({ period, amount }) => [period, amount]))
   return MONTHS.map((month) => negate(found.get(month) ?? ore(0)))
 }
@@ -116,7 +115,7 @@ async function accountsOf(world: World, year: number): Promise<Map<string, strin
 function outcomeOf(world: World, unit: UnitCode, year: number): Outcome | undefined {
   if (!world.years.includes(year)) return undefined
   const accounts = new Map<string, (Ore | null)[]>()
-  const where = { entity: OWN_ENTITY, year, accounts: OPERATING, unit }
+  const where = { entity: OWN_ENTITY, year, accounts: OPERATING_ACCOUNTS, unit }
   for (const { account, period, amount } of world.books.group(where, ['account', 'period'])) {
     if (!BUDGETED.test(account)) continue
     const months = accounts.get(account) ?? MONTHS.map(() => null)
@@ -184,7 +183,7 @@ export const comparabilityDeps = (current: Current): ComparabilityDeps => ({
     const year = Number(String(first).slice(0, 4))
     if (kind === 'voucher' || !world.years.includes(year)) return undefined
     const months = { from: Number(String(first).slice(5)), to: Number(String(last).slice(5)) }
-    const which = kind === 'account' ? { accounts: selector } : { object: selector, accounts: OPERATING }
+    const which = kind === 'account' ? { accounts: selector } : { object: selector, accounts: OPERATING_ACCOUNTS }
     // Nothing booked on the selection is no amount: an estimate of it still holds.
     if (world.books.group({ entity: OWN_ENTITY, year, ...which, ...months }, ['period']).length === 0) return undefined
     return negate(world.books.sum({ entity: OWN_ENTITY, year, ...which, ...months }))

@@ -3,9 +3,7 @@
 // Signs are turned here once: income positive, costs negative, a deviation better when positive. Refuses: sums of its own.
 import { type ExplainNode, type Figure, type FigureRef, type FigureSource, formatRef, parseRef } from '../kernel/figure.ts'
 import { type Text, text } from '../kernel/text.ts'
-
-/** Operating income and costs with the internal settlement: what a unit answers for (RKR R14). */
-const OPERATING = '3000-7999,9100-9299'
+import { OPERATING_ACCOUNTS } from '../statements/model.ts'
 
 export const MONEY_MEASURES = ['outcome', 'budget', 'deviation'] as const
 export type MoneyMeasure = (typeof MONEY_MEASURES)[number]
@@ -49,7 +47,7 @@ export const moneyRef = (measure: MoneyMeasure, unit: string, period: string, pa
 const ledgerRef = (measure: 'outcome' | 'budget', { unit, period, part }: Asked): FigureRef =>
   formatRef({
     room: 'ledger',
-    path: `${part.month ? 'account' : 'accumulated'}/${part.accounts ?? OPERATING}`,
+    path: `${part.month ? 'account' : 'accumulated'}/${part.accounts ?? OPERATING_ACCOUNTS}`,
     scope: unit,
     period,
     params: {

@@ -31,6 +31,9 @@ const MONTHS: Record<Lang, string[]> = {
   en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
 }
 
+/** 1 is January. */
+export const monthName = (no: number): Text => ({ sv: MONTHS.sv[no - 1]!, en: MONTHS.en[no - 1]! })
+
 /** `2021-03-30` → `30 mars 2021`. */
 export function formatDate(date: string, lang: Lang = 'sv'): string {
   return `${Number(date.slice(8, 10))} ${MONTHS[lang][Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`

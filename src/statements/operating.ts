@@ -65,7 +65,7 @@ export function operatingRows(ctx: Pick<StatementContext, 'committees'>): Operat
 }
 
 /** What a committee answers for: operating income and costs, depreciation, and internal settlement. */
-const OPERATING_ACCOUNTS = '3000-7999,9100-9299'
+export const OPERATING_ACCOUNTS = '3000-7999,9100-9299'
 const CAPEX_ACCOUNTS = '1011,1111,1211'
 
 const BUDGET_WORDS = text('Budget', 'Budget')

@@ -1,14 +1,13 @@
 // Comparisons on own books that need to know what the authority consists of: companies, committees and their units, months.
 // Each goes to the ledger by another way than the statement does: by company, by unit, by month.
 import { text } from '../kernel/text.ts'
+import { OPERATING_ACCOUNTS } from '../statements/model.ts'
 import { figure, ofRegion, own, sum, weighted } from './build.ts'
 import { compared, E, REGION, THIS_YEAR, TWO_YEARS } from './catalogueStatements.ts'
 import type { Expression } from './expression.ts'
 import type { OwnCompany, OwnMaterial } from './ownMaterial.ts'
 import type { Comparison, Registered, Rule } from './rule.ts'
 
-/** What a committee answers for: operating income and costs, depreciation and internal settlement. */
-const OPERATING = '3000-7999,9100-9299'
 /** The whole result: operations, taxes and grants, financial and extraordinary items; not the account that closes it. */
 const RESULT = '3000-8899'
 const GROUP = ['group'] as const
@@ -88,7 +87,7 @@ function budgetMonths(committees: Committees): Comparison[] {
     compared(
       `C57.${i + 1}`,
       text(`Tolv månaders budget = årets budget, ${scope}`, `Twelve months of budget = budget of the year, ${scope}`),
-      inMonths(OPERATING, scope, MONTHS, BUDGET, -1),
+      inMonths(OPERATING_ACCOUNTS, scope, MONTHS, BUDGET, -1),
       own(`operating/${row}/budget`),
       E,
       thisYear,
@@ -111,7 +110,7 @@ function unitBudgets(committees: Committees, { units }: OwnMaterial): Comparison
     const below = units.find((one) => one.committee === scope)?.units ?? []
     if (below.length === 0) return []
     const name = text(`Enheternas budget = nämndens ram, ${scope}`, `Budgets of the units = the committee’s frame, ${scope}`)
-    const all = sum(...below.map((unit) => ledger(`account/${OPERATING}`, unit, '', BUDGET, -1)))
+    const all = sum(...below.map((unit) => ledger(`account/${OPERATING_ACCOUNTS}`, unit, '', BUDGET, -1)))
     return [compared(`C58.${i + 1}`, name, all, own(`operating/${row}/budget`), E, thisYear)]
   })
 }
@@ -143,12 +142,12 @@ function cumulative(committees: Committees): Comparison[] {
     { ...thisYear, years: TWO_YEARS },
   )
   if (committees.length === 0) return [year, net, cash]
-  const parts = committees.map(({ scope }) => inMonths(OPERATING, scope, INTERIM))
+  const parts = committees.map(({ scope }) => inMonths(OPERATING_ACCOUNTS, scope, INTERIM))
   const interim = compared(
     'C99.4',
     text('Nämnderna månad för månad = regionen till och med augusti', 'Committees month by month = the region to August'),
     sum(...parts),
-    ledger(`closing/${OPERATING}`, 'region', '-08'),
+    ledger(`closing/${OPERATING_ACCOUNTS}`, 'region', '-08'),
     E,
     thisYear,
   )

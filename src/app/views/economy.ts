@@ -7,15 +7,12 @@ import { OWN_ENTITY, type Structure } from '../../ledger/model.ts'
 import { VOUCHERS_PATH } from '../../ledger/pages/vouchers.tsx'
 import { dayOfPeriod, type UnitTree, unitTreeAt } from '../../organisation/model.ts'
 import type { EconomyRow, EconomyView } from '../../overview/pages/economy.tsx'
-import { operatingRows } from '../../statements/model.ts'
+import { OPERATING_ACCOUNTS, operatingRows } from '../../statements/model.ts'
 import { type AmountUnit, amount, type FigureView, known } from '../../web/figure.tsx'
 import { link } from '../../web/links.ts'
 import { today, type World } from '../world.ts'
 import { PERIODS, type Period, spanned, throughOf } from './periods.ts'
 import { address, shown } from './shown.ts'
-
-/** Operating income and costs with the internal settlement: what a committee answers for (RKR R14). */
-export const OPERATING = '3000-7999,9100-9299'
 
 /** A unit under another, and the months of the period it stood there. */
 export interface Place {
@@ -106,7 +103,7 @@ export class Economy {
   }
 
   /** Outcome, budget, deviation, last year and change of one unit and selection of accounts. */
-  amounts(unit: string | undefined, accounts = OPERATING, months = this.choice.period) {
+  amounts(unit: string | undefined, accounts = OPERATING_ACCOUNTS, months = this.choice.period) {
     const { year, unit: shownIn } = this.choice
     const outcome = this.net(year, 'actual', unit, accounts, months)
     const budget = this.net(year, 'budget', unit, accounts, months)
@@ -131,10 +128,10 @@ export class Economy {
     label: Text,
     more: Partial<EconomyRow>,
     { code, months }: Omit<Place, 'key' | 'name'>,
-    accounts = OPERATING,
+    accounts = OPERATING_ACCOUNTS,
   ): EconomyRow {
     const { ore: _ore, ...figures } = this.amounts(code, accounts, months)
-    const unit = accounts === OPERATING
+    const unit = accounts === OPERATING_ACCOUNTS
     return { id, level, label, ...figures, ...(unit ? this.unitParts(code) : {}), ...more }
   }
 
@@ -156,13 +153,13 @@ export class Economy {
     const { forecastOf, year, unit } = this.choice
     const said = forecastOf?.(code)
     if (!said) return forecastOf && { value: null, state: 'missing' }
-    const budget = () => this.net(year, 'budget', code, OPERATING, spanned(1, 12))
+    const budget = () => this.net(year, 'budget', code, OPERATING_ACCOUNTS, spanned(1, 12))
     const value = said.amount ?? assertSafe(budget() + said.deviation)
     return amount(value, undefined, unit, { preliminary: true })
   }
 
   private has(unit: string, months: Period): boolean {
-    const { outcome, budget } = this.amounts(unit, OPERATING, months).ore
+    const { outcome, budget } = this.amounts(unit, OPERATING_ACCOUNTS, months).ore
     return outcome !== 0 || budget !== 0
   }
 
@@ -206,7 +203,15 @@ export class Economy {
   private accounts(place: Place, level: number): EconomyRow[] {
     const { year, structure } = this.choice
     const { code, months } = place
-    const where = { entity: OWN_ENTITY, year, accounts: OPERATING, unit: code, structure, from: months.from, to: months.to }
+    const where = {
+      entity: OWN_ENTITY,
+      year,
+      accounts: OPERATING_ACCOUNTS,
+      unit: code,
+      structure,
+      from: months.from,
+      to: months.to,
+    }
     const found = new Set(
       [
         ...this.world.books.group(where, ['account']),

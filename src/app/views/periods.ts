@@ -1,7 +1,7 @@
 // The periods an amount is asked for: a month, the two tertials, the year, or any run of months as an address writes it.
 // Refuses: a period that is not in the list; the year is shown instead.
 import { monthOf } from '../../kernel/month.ts'
-import { type Text, text } from '../../kernel/text.ts'
+import { monthName, type Text, text } from '../../kernel/text.ts'
 
 export interface Period {
   value: string
@@ -10,40 +10,13 @@ export interface Period {
   to: number
 }
 
-const MONTHS_SV = [
-  'januari',
-  'februari',
-  'mars',
-  'april',
-  'maj',
-  'juni',
-  'juli',
-  'augusti',
-  'september',
-  'oktober',
-  'november',
-  'december',
-]
-const MONTHS_EN = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
+const MONTHS = Array.from({ length: 12 }, (_, i) => monthName(i + 1))
 
 export const PERIODS: Period[] = [
   { value: 'ar', label: text('Helår', 'Full year'), from: 1, to: 12 },
   { value: 't1', label: text('Januari–april', 'January–April'), from: 1, to: 4 },
   { value: 't2', label: text('Januari–augusti', 'January–August'), from: 1, to: 8 },
-  ...MONTHS_SV.map((name, i) => ({ value: `m${i + 1}`, label: text(name, MONTHS_EN[i]!), from: i + 1, to: i + 1 })),
+  ...MONTHS.map((label, i) => ({ value: `m${i + 1}`, label, from: i + 1, to: i + 1 })),
 ]
 
 export const periodOf = (value: string | undefined): Period => PERIODS.find((p) => p.value === value) ?? PERIODS[0]!
@@ -57,7 +30,7 @@ export function spanOf(value: string | undefined): Period {
 export const spanned = (from: number, to: number): Period =>
   PERIODS.find((p) => p.from === from && p.to === to) ?? {
     value: `m${from}-${to}`,
-    label: text(`${MONTHS_SV[from - 1]}–${MONTHS_SV[to - 1]}`, `${MONTHS_EN[from - 1]}–${MONTHS_EN[to - 1]}`),
+    label: text(`${monthName(from).sv}–${monthName(to).sv}`, `${monthName(from).en}–${monthName(to).en}`),
     from,
     to,
   }

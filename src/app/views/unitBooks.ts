@@ -1,19 +1,19 @@
 // A unit's books of a year and the year before, read once by account and month; and which accounts make which cost type.
 // Refuses: an account twice or not at all: what no cost type holds stands on a row of its own.
-import { monthName, DEVIATION_WORDS as W } from '../../followup/deviation/words.ts'
+import { DEVIATION_WORDS as W } from '../../followup/deviation/words.ts'
 import type { Months } from '../../followup/model.ts'
 import { negate, type Ore, sumOre } from '../../kernel/money.ts'
-import { type Text, text } from '../../kernel/text.ts'
+import { monthName, type Text, text } from '../../kernel/text.ts'
 import { accountTest, OWN_ENTITY, type Structure } from '../../ledger/model.ts'
 import {
   DEPRECIATION_LEAVES,
   INTERNAL_LEAVES,
   type Leaf,
+  OPERATING_ACCOUNTS,
   OPERATING_COST_LEAVES,
   OPERATING_INCOME_LEAVES,
 } from '../../statements/model.ts'
 import type { World } from '../worldShape.ts'
-import { OPERATING } from './economy.ts'
 
 export interface Totals {
   outcome?: Ore
@@ -45,7 +45,7 @@ export class UnitBooks {
   constructor(world: World, { code, year, structure }: { code: string; year: number; structure: Structure }) {
     this.world = world
     this.year = year
-    const where = { entity: OWN_ENTITY, accounts: OPERATING }
+    const where = { entity: OWN_ENTITY, accounts: OPERATING_ACCOUNTS }
     const read = (at: number, measure: 'actual' | 'budget'): Reading | undefined => {
       if (!world.years.includes(at)) return undefined
       const all = world.books.group({ ...where, year: at, measure }, ['period'])

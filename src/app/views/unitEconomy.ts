@@ -3,7 +3,7 @@
 
 import type { DeviationRow, MonthView, SaidView, StepView, UnitEconomyView } from '../../followup/deviation/pages/view.ts'
 import { unitEconomyPath } from '../../followup/deviation/pages/view.ts'
-import { monthName, DEVIATION_WORDS as W } from '../../followup/deviation/words.ts'
+import { DEVIATION_WORDS as W } from '../../followup/deviation/words.ts'
 import {
   type DeviationComment,
   explainDeviation,
@@ -16,7 +16,7 @@ import {
 } from '../../followup/model.ts'
 import { assertSafe, type Ore } from '../../kernel/money.ts'
 import { monthOf } from '../../kernel/month.ts'
-import { type Text, text } from '../../kernel/text.ts'
+import { monthName, type Text, text } from '../../kernel/text.ts'
 import type { Structure } from '../../ledger/model.ts'
 import { VOUCHERS_PATH } from '../../ledger/pages/vouchers.tsx'
 import { isCommitteeLevel } from '../../organisation/model.ts'

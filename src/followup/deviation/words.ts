@@ -94,20 +94,3 @@ export const PHASING_WORDS: Record<PhasingKind, Text> = {
   own: text('Eget mönster över året', 'A pattern of its own over the year'),
   once: text('Inte fördelad på månader: hela året ligger i en månad', 'Not spread over months: the year lies in one month'),
 }
-
-const MONTH_NAMES: readonly Text[] = [
-  text('januari', 'January'),
-  text('februari', 'February'),
-  text('mars', 'March'),
-  text('april', 'April'),
-  text('maj', 'May'),
-  text('juni', 'June'),
-  text('juli', 'July'),
-  text('augusti', 'August'),
-  text('september', 'September'),
-  text('oktober', 'October'),
-  text('november', 'November'),
-  text('december', 'December'),
-]
-/** 1–12. */
-export const monthName = (month: number): Text => MONTH_NAMES[month - 1]!

@@ -6,7 +6,7 @@ import type { Basis } from '../../kernel/figure.ts'
 import type { UnitCode } from '../../kernel/ids.ts'
 import { type Ore, sumOre } from '../../kernel/money.ts'
 import type { Month } from '../../kernel/month.ts'
-import { type Lang, type Text, text } from '../../kernel/text.ts'
+import { type Lang, monthName, type Text, text } from '../../kernel/text.ts'
 
 /** What a percentage is a share of: the plan of a whole year, or of a period that is shorter or longer. */
 export const PLAN_BASES = ['yearPlan', 'periodPlan'] as const
@@ -136,10 +136,7 @@ export function latestReport(reports: readonly MeasureReport[], measure: string,
   return latest
 }
 
-const monthName = (month: Month, lang: Lang): string =>
-  new Intl.DateTimeFormat(lang === 'sv' ? 'sv-SE' : 'en-GB', { month: 'long', timeZone: 'UTC' }).format(
-    new Date(`${month}-01T00:00:00Z`),
-  )
+const nameOf = (month: Month, lang: Lang): string => monthName(Number(month.slice(5)))[lang]
 
 /** `2020` · `2020–2022` · `januari–april 2023` · `april 2023` */
 export function periodWords({ first, last }: Pick<MeasurePlan, 'first' | 'last'>): Text {
@@ -150,10 +147,10 @@ export function periodWords({ first, last }: Pick<MeasurePlan, 'first' | 'last'>
   }
   const said = (lang: Lang): string =>
     first === last
-      ? `${monthName(last, lang)} ${years[1]}`
+      ? `${nameOf(last, lang)} ${years[1]}`
       : years[0] === years[1]
-        ? `${monthName(first, lang)}–${monthName(last, lang)} ${years[1]}`
-        : `${monthName(first, lang)} ${years[0]}–${monthName(last, lang)} ${years[1]}`
+        ? `${nameOf(first, lang)}–${nameOf(last, lang)} ${years[1]}`
+        : `${nameOf(first, lang)} ${years[0]}–${nameOf(last, lang)} ${years[1]}`
   return text(said('sv'), said('en'))
 }
 

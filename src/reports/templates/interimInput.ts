@@ -1,6 +1,7 @@
 // What the interim report's template needs to know besides figures: the period, names of lines, judgements of the round, the decision.
 // Refuses numbers of the books: a figure enters a report only by its address.
 import type { AuthorityKind } from '../../kernel/authorityWords.ts'
+import { monthName } from '../../kernel/text.ts'
 import type { Assessment } from '../../kernel/verdict.ts'
 import type { LineName, Written } from './annualInput.ts'
 
@@ -108,32 +109,17 @@ export interface InterimInput {
   decision: InterimDecision
 }
 
-const MONTHS = [
-  'januari',
-  'februari',
-  'mars',
-  'april',
-  'maj',
-  'juni',
-  'juli',
-  'augusti',
-  'september',
-  'oktober',
-  'november',
-  'december',
-]
-
 /** `2020-08` */
 export const periodKey = ({ year, month }: Pick<InterimInput, 'year' | 'month'>, back = 0): string =>
   `${year - back}-${String(month).padStart(2, '0')}`
 
 /** `januari–augusti 2020` */
 export const periodWords = ({ year, month }: Pick<InterimInput, 'year' | 'month'>, back = 0): string =>
-  `januari–${MONTHS[month - 1]} ${year - back}`
+  `januari–${monthName(month).sv} ${year - back}`
 
 /** `jan–aug 2020`, for column headings. */
 export const periodShort = ({ year, month }: Pick<InterimInput, 'year' | 'month'>, back = 0): string =>
-  `jan–${MONTHS[month - 1]!.slice(0, 3)} ${year - back}`
+  `jan–${monthName(month).sv.slice(0, 3)} ${year - back}`
 
 /** At least half and at most two thirds of the year (LKBR 13:1): otherwise the report is the authority's own. */
 export const isStatutory = ({ month }: Pick<InterimInput, 'month'>): boolean => month >= 6 && month <= 8

@@ -1,12 +1,12 @@
 // The tables of a unit's outcome against budget: steps from budget to outcome, cost types, units below, months, worked time.
 // Refuses: arithmetic beyond placing a bar; every number stands beside its bar.
 import type { Child } from 'hono/jsx'
-import type { Lang } from '../../../kernel/text.ts'
+import { type Lang, monthName } from '../../../kernel/text.ts'
 import { DeviationBar, DeviationHead } from '../../../web/bars.tsx'
 import type { FigureView } from '../../../web/figure.tsx'
 import { Empty, SourceLine } from '../../../web/parts.tsx'
 import { type Column, type Row, Table } from '../../../web/table.tsx'
-import { monthName, DEVIATION_WORDS as W } from '../words.ts'
+import { DEVIATION_WORDS as W } from '../words.ts'
 import { Said } from './comments.tsx'
 import type { DeviationRow, MonthView, StepView, UnitEconomyView, WorkedRow, WorkedView } from './view.ts'
 
