@@ -129,11 +129,11 @@ export const detailDeps = (current: Current): DetailDeps => ({
   years: async () => await budgetYears(await current()),
   units: async (year) => unitsIn(await current(), year),
   accounts: async (_unit, year) => await accountsOf(await current(), year),
-  frame: async (unit, year) => {
+  frames: async (year) => {
     const world = await current()
     const decisions = await asLocal(world, loadDecisions)
     const contains = answersFor(unitTreeAt(world.units, `${year}-01-01`))
-    return hasFrame(decisions, unit, year, { contains }) ? frameOf(decisions, unit, year, { contains }) : undefined
+    return (unit) => (hasFrame(decisions, unit, year, { contains }) ? frameOf(decisions, unit, year, { contains }) : undefined)
   },
   lastYear: async (unit, year) => outcomeOf(await current(), unit, year - 1),
 })

@@ -23,8 +23,8 @@ export interface DetailDeps {
   accounts(unit: UnitCode, year: number): Soon<ReadonlyMap<string, string>>
   /** The unit's activities, by id, with names. */
   activities?(unit: UnitCode, year: number): Soon<ReadonlyMap<string, string>>
-  /** Öre allocated to the unit for its own detailed budget, positive; undefined while nothing is decided. */
-  frame(unit: UnitCode, year: number): Soon<Ore | undefined>
+  /** Öre allocated to each unit for its own detailed budget, positive; undefined while nothing is decided. Read once for all. */
+  frames(year: number): Soon<(unit: UnitCode) => Ore | undefined>
   /** What the unit's accounts cost the year before `year`, as booked (debit positive); undefined where there are no books. */
   lastYear(unit: UnitCode, year: number): Soon<Outcome | undefined>
 }

@@ -40,7 +40,7 @@ const as = (db: TestDatabase, actor: Actor, { frame = kr(1500) as Ore | undefine
       units: () => UNITS,
       years: () => [2024, 2023],
       accounts: () => ACCOUNTS,
-      frame: (unit) => (unit === 'e1' ? frame : undefined),
+      frames: () => (unit) => (unit === 'e1' ? frame : undefined),
       lastYear: (unit) =>
         unit === 'e1' ? new Map([['5010', Array.from({ length: 12 }, (_, i) => kr(i === 0 ? 20 : 10))]]) : undefined,
     }),

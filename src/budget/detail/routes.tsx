@@ -42,9 +42,8 @@ async function listPage(asked: Asked, deps: DetailDeps): Promise<Answer> {
   const all = asked.c.req.query('alla') === '1' || mine.length === 0
   const shown = all ? units : mine
   const states = new Map((await asked.transact((tx) => listSheets(tx, year))).map((state) => [state.unit, state]))
-  const rows = await Promise.all(
-    shown.map(async (unit) => rowOf(unit, shown, states.get(unit.code), await deps.frame(unit.code, year))),
-  )
+  const frameOf = await deps.frames(year)
+  const rows = shown.map((unit) => rowOf(unit, shown, states.get(unit.code), frameOf(unit.code)))
   return <DetailListPage shell={asked.shell} view={{ year, years: await deps.years(), rows, all, answers: mine.length > 0 }} />
 }
 

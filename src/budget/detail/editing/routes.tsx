@@ -227,7 +227,7 @@ export async function handInRoute(asked: Asked, deps: DetailDeps): Promise<Answe
   const { unit, year } = place
   const form = await asked.form()
   const sheet = await baseOf(asked, place, form)
-  const frame = await deps.frame(unit.code, year)
+  const frame = (await deps.frames(year))(unit.code)
   const [owner, due] = [form.text('owner'), form.text('due')]
   const undistributed: Undistributed | undefined = owner === '' && due === '' ? undefined : { owner, due }
   const accounts = await deps.accounts(unit.code, year)

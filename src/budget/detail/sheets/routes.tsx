@@ -54,7 +54,7 @@ export async function gridView(asked: Asked, deps: DetailDeps, { unit, year }: P
     year,
     sheet,
     accounts: await deps.accounts(unit.code, year),
-    standing: standingOf(sheet, await deps.frame(unit.code, year)),
+    standing: standingOf(sheet, (await deps.frames(year))(unit.code)),
     mayEdit: asked.may('budget:edit', unit.code),
     mayCopy: {
       detail: before?.rows.some((row) => !isComputed(row.id)) ?? false,
